@@ -1,0 +1,205 @@
+"""The one table of actions: bindings, help, command palette and documentation are all made from it.
+
+An id is `scope.name`. Keys are Textual's key names; `keys_for` puts the person's own in the place of the defaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from broadsheet.errors import SettingsError
+
+Scope = Literal["everywhere", "reading", "panel", "library"]
+
+SCOPES: dict[Scope, str] = {
+    "everywhere": "Everywhere",
+    "reading": "Reading",
+    "panel": "In a sidebar",
+    "library": "In the library",
+}
+
+
+class Action(NamedTuple):
+    """Something a person can do. `title` names it in the palette, `help` is one sentence."""
+
+    id: str
+    title: str
+    help: str
+    keys: tuple[str, ...]
+    group: str
+
+    @property
+    def scope(self) -> Scope:
+        scope = self.id.split(".", 1)[0]
+        return next(known for known in SCOPES if known == scope)
+
+    @property
+    def name(self) -> str:
+        """The id without its scope."""
+        return self.id.split(".", 1)[1]
+
+
+ACTIONS: tuple[Action, ...] = (
+    # Moving
+    Action("reading.line_down", "Line down", "Move one line down.", ("j", "down"), "Moving"),
+    Action("reading.line_up", "Line up", "Move one line up.", ("k", "up"), "Moving"),
+    Action("reading.page_down", "Page down", "Move one page down.", ("space", "pagedown", "ctrl+f"), "Moving"),
+    Action("reading.page_up", "Page up", "Move one page up.", ("b", "pageup", "ctrl+b"), "Moving"),
+    Action("reading.half_down", "Half page down", "Move half a page down.", ("d", "ctrl+d"), "Moving"),
+    Action("reading.half_up", "Half page up", "Move half a page up.", ("u", "ctrl+u"), "Moving"),
+    Action("reading.start", "Start", "Go to the start of the article.", ("g", "home"), "Moving"),
+    Action("reading.end", "End", "Go to the end of the article.", ("G", "end"), "Moving"),
+    Action("reading.next_heading", "Next heading", "Go to the next heading.", ("right_square_bracket",), "Moving"),
+    Action(
+        "reading.previous_heading",
+        "Previous heading",
+        "Go to the previous heading.",
+        ("left_square_bracket",),
+        "Moving",
+    ),
+    # Finding
+    Action("reading.search", "Search", "Search in the article.", ("slash",), "Finding"),
+    Action("reading.next_hit", "Next hit", "Go to the next hit.", ("n",), "Finding"),
+    Action("reading.previous_hit", "Previous hit", "Go to the previous hit.", ("N",), "Finding"),
+    # Links
+    Action("reading.next_link", "Next link", "Select the next link.", ("tab",), "Links"),
+    Action("reading.previous_link", "Previous link", "Select the previous link.", ("shift+tab",), "Links"),
+    Action("reading.follow", "Follow the link", "Open the selected link here.", ("enter",), "Links"),
+    Action("reading.back", "Back", "Go back to exactly the line that was left.", ("backspace",), "Links"),
+    Action("reading.browser", "Open in the browser", "Open the article in the browser.", ("o",), "Links"),
+    # Sidebars
+    Action("reading.people", "People", "The people in the story and where they are named.", ("1",), "Sidebars"),
+    Action("reading.quotes", "Quotes", "What was said, and by whom.", ("2",), "Sidebars"),
+    Action("reading.contents", "Contents", "The headings of the article.", ("3",), "Sidebars"),
+    Action("reading.links", "Links", "The links in the article.", ("4",), "Sidebars"),
+    Action("reading.notes", "Notes", "Your bookmarks in this article.", ("5",), "Sidebars"),
+    # Text
+    Action(
+        "reading.larger",
+        "Larger text",
+        "The next larger of the seven text sizes.",
+        ("plus", "equals_sign"),
+        "Text",
+    ),
+    Action("reading.smaller", "Smaller text", "The next smaller of the seven text sizes.", ("minus",), "Text"),
+    Action("reading.normal_size", "Normal text", "Back to the normal text size.", ("0",), "Text"),
+    # Keeping
+    Action("reading.save", "Save", "Keep the article in the library; again takes it out.", ("s",), "Keeping"),
+    Action(
+        "reading.bookmark",
+        "Bookmark this place",
+        "Keep this place, with a note if you like.",
+        ("m",),
+        "Keeping",
+    ),
+    Action("reading.fetch", "Fetch anew", "Fetch the article again from where it came.", ("r",), "Keeping"),
+    Action("reading.copy", "Copy", "Copy what is selected, or the article's address.", ("y",), "Keeping"),
+    # In a sidebar
+    Action("panel.down", "Down", "The next entry.", ("j", "down"), "Moving"),
+    Action("panel.up", "Up", "The previous entry.", ("k", "up"), "Moving"),
+    Action("panel.start", "First", "The first entry.", ("g", "home"), "Moving"),
+    Action("panel.end", "Last", "The last entry.", ("G", "end"), "Moving"),
+    Action("panel.go", "Go there", "Go to the place in the body; again goes to the next.", ("enter",), "Entries"),
+    Action("panel.quotes_of", "Quotes of this person", "Show what this person said.", ("2", "right"), "Entries"),
+    Action("panel.filter", "Filter", "Show only the entries that contain some words.", ("slash",), "Entries"),
+    Action("panel.remove", "Remove", "Remove this bookmark.", ("x", "delete"), "Entries"),
+    # Library
+    Action("library.down", "Down", "The next article.", ("j", "down"), "Moving"),
+    Action("library.up", "Up", "The previous article.", ("k", "up"), "Moving"),
+    Action("library.page_down", "Page down", "One page down.", ("space", "pagedown", "ctrl+f"), "Moving"),
+    Action("library.page_up", "Page up", "One page up.", ("b", "pageup", "ctrl+b"), "Moving"),
+    Action("library.start", "First", "The first article.", ("g", "home"), "Moving"),
+    Action("library.end", "Last", "The last article.", ("G", "end"), "Moving"),
+    Action("library.open", "Read", "Read the article where you left it.", ("enter", "l", "right"), "Articles"),
+    Action("library.add", "Open an address", "Fetch and read an address or a file.", ("a",), "Articles"),
+    Action("library.filter", "Filter", "Show only the articles that match a query.", ("slash",), "Articles"),
+    Action("library.delete", "Delete", "Take the article out of the library.", ("x", "delete"), "Articles"),
+    Action("library.undo", "Undo", "Take the last change to the library back.", ("u",), "Articles"),
+    Action("library.browser", "Open in the browser", "Open the article in the browser.", ("o",), "Articles"),
+    # Everywhere
+    Action("everywhere.bookmarks", "Bookmarks", "All bookmarks, in every article.", ("B",), "Everywhere"),
+    Action("everywhere.help", "Help", "Show every key.", ("question_mark", "f1"), "Everywhere"),
+    Action("everywhere.palette", "Command palette", "Find any action by its name.", ("ctrl+p",), "Everywhere"),
+    Action("everywhere.escape", "Close", "Close what is open; end a search.", ("escape",), "Everywhere"),
+    Action(
+        "everywhere.leave",
+        "Leave",
+        "Back to the library, or out where the article was opened.",
+        ("q",),
+        "Everywhere",
+    ),
+    Action("everywhere.quit", "Quit", "Leave broadsheet.", ("Q",), "Everywhere"),
+    Action(
+        "everywhere.copy_or_quit",
+        "Copy or quit",
+        "Copy what is selected, else leave.",
+        ("ctrl+c",),
+        "Everywhere",
+    ),
+    Action(
+        "everywhere.suspend",
+        "Suspend",
+        "Put broadsheet to sleep; `fg` brings it back.",
+        ("ctrl+z",),
+        "Everywhere",
+    ),
+)
+
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+_SHOWN = {
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "space": "Space",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
+    "escape": "Esc",
+    "delete": "Del",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+}
+_NAMES = {shown: name for name, shown in _SHOWN.items()}
+
+
+def in_scope(scope: Scope) -> tuple[Action, ...]:
+    return tuple(action for action in ACTIONS if action.scope == scope)
+
+
+def keys_for(action: Action, own: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys of an action under a person's own settings (`Settings.keys`), as Textual's key names."""
+    keys = own.get(action.id, action.keys)
+    return tuple(_NAMES.get(key, key) for key in keys)
+
+
+def show_key(key: str) -> str:
+    """A key as it is printed: "/" for "slash", "Ctrl+P" for "ctrl+p"."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if "+" in key:
+        return "+".join(part.capitalize() for part in key.split("+"))
+    return key
+
+
+def check_keys(own: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise SettingsError where the settings give keys to an action that does not exist."""
+    for name in own:
+        if name not in BY_ID:
+            raise SettingsError(
+                f"The settings give keys to {name!r}, but there is no such action.",
+                "The help screen and docs/keys.md list the actions.",
+            )
