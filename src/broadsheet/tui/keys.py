@@ -1,0 +1,46 @@
+"""From the table of actions to Textual's bindings.
+
+An action `scope.name` is answered by the method `action_<name>` of the node that its scope's bindings are put on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.binding import Binding, BindingsMap
+from textual.dom import DOMNode
+
+from broadsheet.actions import BY_ID, Scope, in_scope, keys_for, show_key
+
+# Textual takes a comma in a binding's key for a separator.
+_NAMED = {",": "comma"}
+
+
+def bindings(scope: Scope, own_keys: Mapping[str, tuple[str, ...]]) -> list[Binding]:
+    """One binding per key of the scope's actions, under a person's own keys (`Settings.keys`).
+
+    A key that the person gave to an action is taken away from every action of the scope that has it by default.
+    """
+    taken = {_name(key) for action in in_scope(scope) if action.id in own_keys for key in keys_for(action, own_keys)}
+    found: list[Binding] = []
+    for action in in_scope(scope):
+        for key in map(_name, keys_for(action, own_keys)):
+            if action.id in own_keys or key not in taken:
+                found.append(Binding(key, action.name, action.help, show=False, key_display=show_key(key)))
+    return found
+
+
+def bind(node: DOMNode, scope: Scope, own_keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Put the scope's bindings on `node`, before those that it already has."""
+    # Textual has a public way only for the bindings of a class, which cannot know a person's settings.
+    node._bindings = BindingsMap.merge([BindingsMap(bindings(scope, own_keys)), node._bindings])
+
+
+def first_key(action_id: str, own_keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The first key of an action as it is printed in a hint; empty where the person took it off the keyboard."""
+    keys = keys_for(BY_ID[action_id], own_keys)
+    return show_key(keys[0]) if keys else ""
+
+
+def _name(key: str) -> str:
+    return _NAMED.get(key, key)
