@@ -1,0 +1,64 @@
+"""What every command shares: settings, the reader, and the way to the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from broadsheet import settings
+from broadsheet.settings import Settings
+
+if TYPE_CHECKING:
+    from broadsheet.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRequest:
+    """What is to be opened on the screen: a source, or the library where there is none."""
+
+    reader: Reader
+    settings: Settings
+    settings_path: Path
+    source: str | None = None
+    fresh: bool = False
+    stdin: bytes | None = None
+
+
+OpenScreen = Callable[[ScreenRequest], int]
+"""Runs the screen until it is left; returns the exit code."""
+
+
+class Context:
+    """Built once for the process; everything in it is made when it is first asked for."""
+
+    def __init__(self, open_screen: OpenScreen) -> None:
+        self.open_screen = open_screen
+        self.library: Path | None = None
+        self.config: Path | None = None
+
+    @property
+    def settings_path(self) -> Path:
+        return self.config or settings.config_path()
+
+    @cached_property
+    def settings(self) -> Settings:
+        return settings.load(self.settings_path)
+
+    @cached_property
+    def reader(self) -> Reader:
+        from broadsheet.reader import Reader  # noqa: PLC0415 - `--version` and `--help` need no reader
+
+        return Reader(self.library or settings.library_path(), self.settings)
+
+    def close(self) -> None:
+        if "reader" in self.__dict__:
+            self.reader.close()
+
+
+def standard_input(sources: Iterable[str]) -> bytes | None:
+    """What stands on standard input, read to its end, where one of the sources is "-"."""
+    return sys.stdin.buffer.read() if "-" in sources else None

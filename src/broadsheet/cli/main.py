@@ -1,0 +1,119 @@
+"""The root command: global options, `broadsheet SOURCE` without a command's name, and the edge where errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from broadsheet import __version__
+from broadsheet.cli.context import Context, OpenScreen
+from broadsheet.errors import BroadsheetError
+
+DEFAULT = "read"
+_COMMANDS = {
+    "delete": "library",
+    "list": "library",
+    "read": "read",
+    "save": "save",
+    "search": "library",
+    "show": "show",
+    "undo": "library",
+}
+_WITH_VALUE = ("--library", "--config")
+INTERRUPTED = 130
+"""The exit code after Ctrl+C: 128 + SIGINT, as shells have it."""
+
+
+class _Root(click.Group):
+    """Loads a command's module when it is used, and takes anything that is no command for a source to read."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command = getattr(import_module(f"broadsheet.cli.{module}"), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)  # noqa: S101 - the table above names commands only
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, with_default_command(args))
+
+
+def with_default_command(args: Sequence[str]) -> list[str]:
+    """`args` with "read" put in where they name no command: `broadsheet --fresh example.com/story`."""
+    at = 0
+    while at < len(args) and args[at].startswith(_WITH_VALUE):
+        at += 1 if "=" in args[at] else 2
+    rest = args[at:]
+    if rest and (rest[0] in _COMMANDS or rest[0] in {"--help", "--version", "-h"}):
+        return list(args)
+    return [*args[:at], DEFAULT, *rest]
+
+
+@click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="broadsheet")
+@click.option("--library", type=click.Path(path_type=Path), metavar="PATH", help="Use this library file.")
+@click.option("--config", type=click.Path(path_type=Path), metavar="PATH", help="Use this settings file.")
+@click.pass_obj
+def root(context: Context, library: Path | None, config: Path | None) -> None:
+    """A reader for the terminal: the article and nothing else, with the people in it and what they said.
+
+    `broadsheet SOURCE` reads an address, a file, or "-" for standard input; without a SOURCE it opens the library.
+    """
+    context.library = library or context.library
+    context.config = config or context.config
+
+
+def run(open_screen: OpenScreen, args: Sequence[str] | None = None) -> int:
+    """Run the command line with `args` (default: those of the process) and return the exit code.
+
+    `open_screen` is called where somebody wants to read on the screen.
+    """
+    context = Context(open_screen)
+    try:
+        return _told(lambda: root.main(args=args, prog_name="broadsheet", standalone_mode=False, obj=context))
+    finally:
+        context.close()
+
+
+def _told(call: Callable[[], object]) -> int:
+    """Call and return its exit code; explain what went wrong, once, on stderr."""
+    try:
+        result = call()
+    except BroadsheetError as error:
+        explain(error)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does: nothing more to say, and nothing to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("BROADSHEET_DEBUG"):
+            raise
+        kind = type(error).__name__
+        explain(
+            BroadsheetError(
+                f"broadsheet met a fault of its own ({kind}).",
+                "Nothing that was saved is lost; BROADSHEET_DEBUG=1 shows where it happened, for a report.",
+            )
+        )
+        return BroadsheetError.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def explain(error: BroadsheetError, source: str | None = None) -> None:
+    """What happened and what to do, on stderr; with the source's name where there were many."""
+    click.echo(f"{source}: {error}" if source else str(error), err=True)

@@ -1,0 +1,56 @@
+"""`broadsheet save`: keep many articles at once."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from broadsheet.cli.context import Context
+from broadsheet.cli.main import explain
+from broadsheet.cli.show import exit_code
+from broadsheet.errors import BroadsheetError, FileError, UsageError
+from broadsheet.reader import Reader
+
+
+@click.command("save")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]…")
+@click.option("-f", "--file", "lists", multiple=True, metavar="FILE", help='Read sources from FILE ("-": stdin).')
+@click.pass_obj
+def save_command(context: Context, sources: tuple[str, ...], lists: tuple[str, ...]) -> int:
+    """Fetch each SOURCE and keep it in the library.
+
+    Each is printed as a line on stdout as soon as it is safely stored. A FILE holds a source on each line; empty lines
+    and lines that begin with # are passed over.
+    """
+    wanted = list(dict.fromkeys([*sources, *(source for name in lists for source in _sources_in(name))]))
+    if not wanted:
+        raise UsageError("There is nothing to save.", "Name addresses or files, or give a list of them with -f FILE.")
+    failures = asyncio.run(_save(context.reader, wanted))
+    return exit_code(failures, len(wanted))
+
+
+async def _save(reader: Reader, sources: list[str]) -> list[BroadsheetError]:
+    failures: list[BroadsheetError] = []
+    hidden = len(sources) == 1 or not sys.stderr.isatty()
+    with click.progressbar(length=len(sources), label="Saving", file=sys.stderr, show_pos=True, hidden=hidden) as bar:
+        async for outcome in reader.save_many(sources):
+            if outcome.error:
+                failures.append(outcome.error)
+                explain(outcome.error, outcome.source)
+            else:
+                click.echo(outcome.source)
+            bar.update(1)
+    return failures
+
+
+def _sources_in(name: str) -> Iterable[str]:
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(f"The list {name} cannot be read.", "Check its name and that it is a text file.") from error
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]

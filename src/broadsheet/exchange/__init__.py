@@ -1,0 +1,1 @@
+"""Articles in the formats of others. One module per format; pure functions from an `Article` to a string."""

@@ -1,0 +1,266 @@
+"""The service that strings the rooms together: open, save, keep the place. No screen, no printing.
+
+source ──► fetching ──► extraction ──► analysis ──► Opened ──► library
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from broadsheet.anchor import anchor_passage, anchor_place
+from broadsheet.article import Article, Passage, Place
+from broadsheet.errors import BroadsheetError, UsageError
+from broadsheet.fetching import (
+    Address,
+    FilePath,
+    Limits,
+    Progress,
+    Source,
+    decode,
+    parse_source,
+    read_file,
+    read_standard_input,
+)
+from broadsheet.page import Page
+from broadsheet.settings import Settings
+
+if TYPE_CHECKING:
+    from broadsheet.library import Bookmark, Change, Entry, Library, Position
+
+WELCOME = "welcome.md"
+WELCOME_ADDRESS = "https://broadsheet.invalid/welcome"
+"""The address that the shipped article is kept under; `.invalid` can never be fetched (RFC 2606)."""
+PARALLEL = 8
+"""Pages fetched at once in bulk."""
+PER_HOST = 2
+"""Pages fetched at once from one host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article that is open: where it came from, and what the library knows of it."""
+
+    requested: str
+    key: str
+    """The address under which its position and bookmarks are kept."""
+    article: Article
+    page: Page
+    entry: Entry | None = None
+    position: Position | None = None
+
+
+class Outcome(NamedTuple):
+    """What became of one source of many: exactly one of `opened` and `error` is there."""
+
+    source: str
+    opened: Opened | None
+    error: BroadsheetError | None
+
+
+def understand(page: Page) -> Article:
+    """The page as an article with its people, quotes, highlights and topics.
+
+    Raises NotReadableError where there is no article in it. Takes milliseconds to seconds: never call it in an event
+    loop.
+    """
+    # These two load lxml and the word lists, which opening a saved article does not need.
+    from broadsheet.analysis import analyse  # noqa: PLC0415
+    from broadsheet.extraction import extract  # noqa: PLC0415
+
+    return analyse(extract(page, decode(page)))
+
+
+class Reader:
+    """Opens sources and keeps articles, positions and bookmarks in one library file.
+
+    The library is opened when it is first needed. Every method but `open` and `save_many` takes milliseconds and may be
+    called from the screen's thread; any of them may raise LibraryError.
+    """
+
+    def __init__(
+        self,
+        library_path: Path,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._library_path = library_path
+        self._settings = settings
+        self._now = now
+
+    @cached_property
+    def _library(self) -> Library:
+        from broadsheet.library import Library  # noqa: PLC0415 - `show FILE` needs no library
+
+        first_time = not self._library_path.exists()
+        library = Library.open(self._library_path)
+        if first_time:
+            page = _welcome_page(self._now())
+            library.save(page, understand(page), at=self._now())
+        return library
+
+    def close(self) -> None:
+        if "_library" in self.__dict__:
+            self._library.close()
+
+    # Opening
+
+    async def open(
+        self,
+        source: str,
+        *,
+        fresh: bool = False,
+        stdin: bytes | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Opened:
+        """The article at `source`: an address (from the library where it is saved, unless `fresh`), a path, or "-".
+
+        `stdin` is what was read from standard input. Raises a BroadsheetError; cancelling it ends the fetch.
+        """
+        where = parse_source(source)
+        entry = self._library.find(where.url) if isinstance(where, Address) else None
+        if entry and not fresh:
+            return replace(self.open_entry(entry.id), requested=source)
+        known = self._library.page(entry.id) if entry else None
+        page = replace(await self._page(where, stdin, known, progress), requested=source)
+        return self._opened(page, await asyncio.to_thread(understand, page))
+
+    async def article(self, source: str, *, fresh: bool = False, stdin: bytes | None = None) -> Article:
+        """Only the article at `source`, for output: as `open`, but nothing is written, not even a library made."""
+        where = parse_source(source)
+        if isinstance(where, Address) and not fresh and self._library_path.exists():
+            entry = self._library.find(where.url)
+            if entry:
+                return self._library.article(entry.id)
+        return understand(replace(await self._page(where, stdin), requested=source))
+
+    async def _page(
+        self,
+        where: Source,
+        stdin: bytes | None,
+        known: Page | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Page:
+        if isinstance(where, Address):
+            return await self._fetch(where.url, known, progress)
+        if isinstance(where, FilePath):
+            return await asyncio.to_thread(read_file, where)
+        return read_standard_input(_required(stdin))
+
+    def open_entry(self, entry_id: int) -> Opened:
+        """A saved article, as it was saved. Raises LibraryError where there is none with this number."""
+        entry = self._library.entry(entry_id)
+        return Opened(
+            requested=entry.url,
+            key=entry.url,
+            article=self._library.article(entry_id),
+            page=self._library.page(entry_id),
+            entry=entry,
+            position=self._library.position(entry.url),
+        )
+
+    async def _fetch(self, url: str, known: Page | None, progress: Callable[[Progress], None] | None) -> Page:
+        from broadsheet.fetching import fetch  # noqa: PLC0415 - loads httpx, which files and saved articles do not need
+
+        return await fetch(
+            url,
+            limits=Limits(connect=self._settings.fetching_timeout, read=self._settings.fetching_timeout),
+            user_agent=self._settings.fetching_user_agent,
+            known=known,
+            progress=progress,
+        )
+
+    def _opened(self, page: Page, article: Article) -> Opened:
+        key = page.url or page.requested
+        entry = self._library.find(key) if page.url else None
+        key = entry.url if entry else key
+        return Opened(page.requested, key, article, page, entry, self._library.position(key))
+
+    # Keeping
+
+    def save(self, opened: Opened) -> Opened:
+        """Keep the article and its page; what was saved before under any of its addresses is brought up to date."""
+        if not opened.page.url:
+            raise UsageError(
+                "What came from standard input has no address to keep it under.", "Write it to a file and open that."
+            )
+        entry = self._library.save(opened.page, opened.article, at=self._now())
+        return replace(opened, key=entry.url, entry=entry)
+
+    def unsave(self, opened: Opened) -> Opened:
+        """Take the article out of the library; `undo` brings it back."""
+        if opened.entry:
+            self._library.delete([opened.entry.id])
+        return replace(opened, entry=None)
+
+    async def save_many(self, sources: Sequence[str], *, stdin: bytes | None = None) -> AsyncIterator[Outcome]:
+        """Open and save every source, several at once but few from one host; yields each outcome as it is there."""
+        everywhere = asyncio.Semaphore(PARALLEL)
+        hosts: dict[str, asyncio.Semaphore] = {}
+
+        async def one(source: str) -> Outcome:
+            host = hosts.setdefault(urlsplit(source).netloc, asyncio.Semaphore(PER_HOST))
+            async with host, everywhere:
+                try:
+                    return Outcome(source, self.save(await self.open(source, fresh=True, stdin=stdin)), None)
+                except BroadsheetError as error:
+                    return Outcome(source, None, error)
+
+        tasks = [asyncio.create_task(one(source)) for source in sources]
+        try:
+            for finished in asyncio.as_completed(tasks):
+                yield await finished
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    def remember(self, opened: Opened, place: Place, progress: float) -> None:
+        """Keep the reading position, saved article or not; `progress` is 0 to 1."""
+        from broadsheet.library import Position  # noqa: PLC0415 - see _library
+
+        position = Position(anchor_place(opened.article, place), progress)
+        self._library.remember_position(opened.key, position, at=self._now())
+
+    def bookmark(self, opened: Opened, passage: Passage | None, note: str) -> Bookmark:
+        """Keep the article (`passage` is None), a place (an empty passage) or a passage, with a note or without."""
+        anchor = anchor_passage(opened.article, passage) if passage else None
+        title = opened.article.title or opened.requested
+        return self._library.add_bookmark(opened.key, title, anchor, note, at=self._now())
+
+    def bookmarks(self, opened: Opened | None = None) -> tuple[Bookmark, ...]:
+        """The bookmarks of one article in reading order, or all of them, newest first."""
+        return self._library.bookmarks(opened.key if opened else None)
+
+    def remove_bookmark(self, bookmark_id: int) -> Change:
+        return self._library.remove_bookmark(bookmark_id)
+
+    def entries(self, query: str = "", *, limit: int | None = None) -> tuple[Entry, ...]:
+        """The saved articles that match, newest first. Raises UsageError where the query is malformed."""
+        return self._library.entries(query, limit=limit)
+
+    def delete(self, ids: Sequence[int]) -> Change:
+        return self._library.delete(ids)
+
+    def undo(self) -> Change | None:
+        """Take back the newest change; None where there is nothing left to take back."""
+        return self._library.undo()
+
+
+def _required(stdin: bytes | None) -> bytes:
+    if stdin is None:
+        raise UsageError("Nothing came on standard input.", "Pipe a page into it: `curl … | broadsheet -`.")
+    return stdin
+
+
+def _welcome_page(now: datetime) -> Page:
+    from importlib.resources import files  # noqa: PLC0415 - only on the very first start
+
+    content = files("broadsheet").joinpath("data", WELCOME).read_bytes()
+    return Page(WELCOME_ADDRESS, WELCOME_ADDRESS, content, "text/markdown", now, charset="utf-8")
