@@ -22,18 +22,23 @@ def bindings(scope: Scope, own_keys: Mapping[str, tuple[str, ...]]) -> list[Bind
     A key that the person gave to an action is taken away from every action of the scope that has it by default.
     """
     taken = {_name(key) for action in in_scope(scope) if action.id in own_keys for key in keys_for(action, own_keys)}
-    found: list[Binding] = []
-    for action in in_scope(scope):
-        for key in map(_name, keys_for(action, own_keys)):
-            if action.id in own_keys or key not in taken:
-                found.append(Binding(key, action.name, action.help, show=False, key_display=show_key(key)))
-    return found
+    return [
+        Binding(key, action.name, action.help, show=False, key_display=show_key(key), id=action.id)
+        for action in in_scope(scope)
+        for key in map(_name, keys_for(action, own_keys))
+        if action.id in own_keys or key not in taken
+    ]
 
 
 def bind(node: DOMNode, scope: Scope, own_keys: Mapping[str, tuple[str, ...]]) -> None:
     """Put the scope's bindings on `node`, before those that it already has."""
     # Textual has a public way only for the bindings of a class, which cannot know a person's settings.
     node._bindings = BindingsMap.merge([BindingsMap(bindings(scope, own_keys)), node._bindings])
+
+
+def scopes_of(node: DOMNode) -> frozenset[str]:
+    """The scopes whose bindings were put on the node."""
+    return frozenset(binding.id.split(".", 1)[0] for _, binding in node._bindings if binding.id)
 
 
 def first_key(action_id: str, own_keys: Mapping[str, tuple[str, ...]]) -> str:

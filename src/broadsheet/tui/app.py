@@ -1,0 +1,275 @@
+"""The application: which screen is shown, the way back, and what the screens ask of it.
+
+Screens lie on a stack. The lowest is the library, or what the command line named. Following a link puts the next
+article on top; going back takes it away again, so that the screen below is exactly as it was left.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePath
+from typing import Any, ClassVar, Literal
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.reader import Opened, Reader
+from broadsheet.settings import Settings, remember
+from broadsheet.text import clean_text
+from broadsheet.tui import themes
+from broadsheet.tui.commands import ActionCommands, ThemeCommands
+from broadsheet.tui.keys import bind
+from broadsheet.tui.terminal.colourless import Colourless
+from broadsheet.tui.terminal.driver import TerminalDriver, has_terminal, no_terminal
+
+DEBUG = "BROADSHEET_DEBUG"
+"""The environment variable that shows the traceback of a crash."""
+
+
+class BroadsheetApp(App[None], inherit_bindings=False):
+    """The reading screen of broadsheet. `source` is what the command line named; without it the library is shown."""
+
+    TITLE = "broadsheet"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/library.tcss"]
+    COMMANDS: ClassVar[set[Any]] = {ActionCommands, ThemeCommands}
+    # Textual would bind its own key to the palette; ours comes from the table of actions.
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        reader: Reader,
+        settings: Settings,
+        settings_path: Path,
+        *,
+        source: str | None = None,
+        fresh: bool = False,
+        stdin: bytes | None = None,
+    ) -> None:
+        self._colourless = Colourless()
+        super().__init__(driver_class=TerminalDriver)
+        self.reader = reader
+        self.settings = settings
+        self.settings_path = settings_path
+        self._source = source
+        self._fresh = fresh
+        self._stdin = stdin
+        self.crash: BaseException | None = None
+        self.use_command_palette = True
+        # Nothing moves by itself: the eye keeps its line, and a slow connection is not filled with in-between pictures.
+        self.animation_level = "none"
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        bind(self, "everywhere", settings.keys)
+
+    # What is shown
+
+    def get_default_screen(self) -> Screen[Any]:
+        if self._source is None:
+            from broadsheet.tui.screens.library import LibraryScreen  # noqa: PLC0415 - not needed to read one article
+
+            return LibraryScreen()
+        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - not needed by the library
+
+        return LoadingScreen(self._source, fresh=self._fresh, stdin=self._stdin)
+
+    def on_mount(self) -> None:
+        if self.settings.reading_theme in self.available_themes:
+            self.theme = self.settings.reading_theme
+        else:
+            self.theme = themes.DEFAULT
+            self.tell(f"There is no theme named “{self.settings.reading_theme}”.", severity="warning")
+
+    def get_css_variables(self) -> dict[str, str]:
+        return themes.with_rule(super().get_css_variables())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return (self._colourless,) if self.no_color else super().get_line_filters()
+
+    @property
+    def from_command_line(self) -> bool:
+        """Whether leaving the lowest article leaves the program, since there is no library below it."""
+        return self._source is not None
+
+    # From screen to screen
+
+    def open_source(self, source: str, *, fresh: bool = False) -> None:
+        """Fetch an address or a file and show it on top of what is shown now."""
+        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see get_default_screen
+
+        self.push_screen(LoadingScreen(source, fresh=fresh))
+
+    def show_article(self, opened: Opened) -> None:
+        """Show an article on top of what is shown now."""
+        from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the library starts without it
+
+        self.push_screen(ReadingScreen(opened))
+
+    def go_back(self) -> None:
+        """To the screen below, as it was left; from the lowest one there is no way back."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.tell("There is nothing to go back to.")
+
+    def leave(self, exit_code: int = 0) -> None:
+        """To the library where it lies below; out of the program with `exit_code` where there is none."""
+        if self.from_command_line or len(self.screen_stack) == 1:
+            self.exit(return_code=exit_code)
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    # What screens ask for
+
+    def tell(self, message: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """A notice; foreign text in it is never read as markup."""
+        self.notify(message, severity=severity, markup=False)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """What goes wrong inside is told in a notice and ends there."""
+        try:
+            yield
+        except BroadsheetError as error:
+            self.notify(error.hint, title=error.title, severity="error", markup=False)
+
+    def remember_setting(self, **changes: str) -> None:
+        """Keep settings such as `reading_text_size` for the next time too."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type] # `remember` checks name and value
+        with self.telling():
+            self.settings = remember(self.settings_path, self.settings, **changes)
+
+    def choose_theme(self, name: str) -> None:
+        self.theme = name
+        self.remember_setting(reading_theme=name)
+
+    def open_in_browser(self, url: str) -> None:
+        from broadsheet.tui.terminal.browser import find_browser, takes_terminal  # noqa: PLC0415 - rarely needed
+
+        with self.telling():
+            browser = find_browser(url)
+            if takes_terminal(browser):
+                with self.suspend():
+                    browser.open(url)
+            else:
+                self.run_worker(partial(browser.open, url), thread=True, exit_on_error=False)
+                self.tell("Handed to the browser.")
+
+    # Actions of the scope "everywhere"; what the screen itself answers, it answers first
+
+    async def _screen_answers(self, action: str) -> bool:
+        return hasattr(self.screen, f"action_{action}") and await self.run_action(action, self.screen)
+
+    def action_bookmarks(self) -> None:
+        from broadsheet.tui.screens.bookmarks import BookmarksScreen  # noqa: PLC0415 - not needed to start
+
+        if not isinstance(self.screen, BookmarksScreen):
+            self.push_screen(BookmarksScreen())
+
+    def action_help(self) -> None:
+        from broadsheet.tui.screens.help import HelpScreen  # noqa: PLC0415 - not needed to start
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    async def action_escape(self) -> None:
+        await self._screen_answers("escape")
+
+    async def action_leave(self) -> None:
+        if not await self._screen_answers("leave"):
+            self.leave()
+
+    async def action_quit(self) -> None:
+        if not await self._screen_answers("quit"):
+            self.exit()
+
+    async def action_copy_or_quit(self) -> None:
+        text = self.screen.get_selected_text()
+        if text:
+            self.copy_to_clipboard(text)
+            self.tell("Copied.")
+        elif not await self._screen_answers("copy_or_quit"):
+            await self.action_quit()
+
+    def action_suspend(self) -> None:
+        self.action_suspend_process()
+
+    # Ways out
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's one door for what nobody caught."""
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Close at once. The traceback that Textual would print is shown only to those who ask for it."""
+        super().panic(*(renderables if _debugging() else ()))
+
+    def restore_terminal(self) -> None:
+        """Put the terminal back in order where the screen could not do so itself."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.restore()
+
+    def _fatal_error(self) -> None:
+        if _debugging():
+            super()._fatal_error()
+        else:
+            self.panic()
+
+
+def _debugging() -> bool:
+    return bool(os.environ.get(DEBUG))
+
+
+def run_app(
+    reader: Reader,
+    settings: Settings,
+    settings_path: Path,
+    *,
+    source: str | None = None,
+    fresh: bool = False,
+    stdin: bytes | None = None,
+) -> int:
+    """Show the reading screen until the person leaves it; returns the exit code.
+
+    Raises UsageError where there is no terminal. A crash inside is told on standard error, without a traceback.
+    """
+    if not has_terminal():
+        raise no_terminal()
+    app = BroadsheetApp(reader, settings, settings_path, source=source, fresh=fresh, stdin=stdin)
+    try:
+        app.run()
+    except BroadsheetError:
+        raise
+    except Exception as error:
+        if _debugging():
+            raise
+        app.crash = app.crash or error
+    finally:
+        app.restore_terminal()
+    return _explain(app.crash) if app.crash else app.return_code or 0
+
+
+def _explain(crash: BaseException) -> int:
+    """Say on standard error what went wrong and what to do; the exit code."""
+    error = (
+        crash
+        if isinstance(crash, BroadsheetError)
+        else BroadsheetError(
+            f"The reading screen broke off: {clean_text(str(crash)) or type(crash).__name__}.",
+            f"What was saved is safe. Set {DEBUG}=1 to see where it happened.",
+        )
+    )
+    print(f"broadsheet: {error.title}\n{error.hint}", file=sys.stderr)  # noqa: T201 - the screen is gone
+    return error.exit_code

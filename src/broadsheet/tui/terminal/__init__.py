@@ -1,0 +1,1 @@
+"""What is between the screen and the terminal: the driver, colours taken away, the browser."""

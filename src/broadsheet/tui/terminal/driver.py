@@ -1,0 +1,135 @@
+"""The driver: the screen's way to the terminal, which puts the terminal back in order on every way out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import termios
+import threading
+from io import TextIOWrapper
+from pathlib import Path
+from types import FrameType
+from typing import Any, Literal
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+from broadsheet.errors import UsageError
+
+TERMINAL = Path("/dev/tty")
+
+GRACE = 2.0
+"""Seconds that the screen has to close after a signal; then the terminal is restored without it."""
+
+_ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+
+# What `stop_application_mode` writes, for a process that has no time left for it: bracketed paste off, line wrap on,
+# in-band resize off, mouse reporting off, keyboard protocol off, normal screen, cursor on, focus reports off.
+_RESTORE = (
+    b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+
+
+class TerminalDriver(LinuxDriver):
+    """Keys come from the terminal and the picture goes to it even where standard input, output or error are piped.
+
+    SIGTERM, SIGHUP and SIGINT end the screen in order, with the exit code 128 + the signal's number.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._shown = False
+        self._ending = False
+        self._previous: dict[int, Any] = {}
+        self._own_files: list[TextIOWrapper] = []
+        if not self.input_tty:
+            self.fileno = self._terminal("rb").fileno()
+            self.input_tty = True
+        if self._file is None or not self._file.isatty():
+            self._file = self._terminal("wb")
+
+    def _terminal(self, mode: Literal["rb", "wb"]) -> TextIOWrapper:
+        try:
+            file = TextIOWrapper(TERMINAL.open(mode), encoding="utf-8")
+        except OSError as error:
+            raise no_terminal() from error
+        self._own_files.append(file)
+        return file
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Of the terminal that is read, whatever standard output is."""
+        try:
+            size = os.get_terminal_size(self.fileno)
+        except OSError:
+            return super()._get_terminal_size()
+        return (size.columns, size.lines) if size.columns and size.lines else super()._get_terminal_size()
+
+    def start_application_mode(self) -> None:
+        self._previous |= {number: signal.signal(number, self._on_ending) for number in _ENDINGS}
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual gives it no types
+        self._shown = True
+
+    def stop_application_mode(self) -> None:
+        super().stop_application_mode()
+        self._shown = False
+
+    def close(self) -> None:
+        super().close()
+        for number, handler in self._previous.items():
+            signal.signal(number, handler)
+        for file in self._own_files:
+            file.close()
+
+    def _on_ending(self, number: int, _frame: FrameType | None) -> None:
+        code = 128 + number
+        if self._ending:
+            self._end_now(code)
+        self._ending = True
+        watch = threading.Timer(GRACE, self._end_now, (code,))
+        watch.daemon = True
+        watch.start()
+        self._loop.call_soon_threadsafe(self._app.exit, None, code)
+
+    def _end_now(self, code: int) -> None:
+        """Leave from wherever the process hangs."""
+        self.restore()
+        os._exit(code)
+
+    def restore(self) -> None:
+        """Put the terminal back in order without the help of the other threads; nothing where it already is."""
+        if not self._shown or self._file is None:
+            return
+        self._shown = False
+        try:
+            os.write(self._file.fileno(), _RESTORE)
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        except (OSError, termios.error):
+            return  # the terminal is gone: there is nothing left to restore
+
+
+def no_terminal() -> UsageError:
+    return UsageError(
+        "There is no terminal to show the reading screen in.",
+        "Use `broadsheet show SOURCE` for the text alone.",
+    )
+
+
+def has_terminal() -> bool:
+    """Whether keys can be read and a picture shown, by way of the standard files or `/dev/tty`."""
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty():
+        return True
+    try:
+        TERMINAL.open("r", encoding="utf-8").close()
+    except OSError:
+        return False
+    return True
