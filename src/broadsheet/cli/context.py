@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet import settings
+from broadsheet.actions import check_keys
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class Context:
 
     @cached_property
     def settings(self) -> Settings:
-        return settings.load(self.settings_path)
+        loaded = settings.load(self.settings_path)
+        check_keys(loaded.keys)
+        return loaded
 
     @cached_property
     def reader(self) -> Reader:

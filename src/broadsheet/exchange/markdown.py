@@ -12,7 +12,7 @@ from broadsheet.exchange.text import attribution, byline
 # Characters that can begin markup inside a line (CommonMark 0.31, 2.4 and 6).
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
 # What would make a line a heading, an item, a quote, a rule or a fence.
-_LINE_START = re.compile(r"^(\s*)([#>+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#>+=.)-])", re.MULTILINE)
 _SIMPLE_TAGS = {
     "strong": ("**", "**"),
     "emphasis": ("*", "*"),
