@@ -23,7 +23,7 @@ format: $(VENV)/.dev
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
-screenshots: $(VENV)/.dev
+screenshots: $(VENV)/.screenshots
 	$(BIN)/python -m screenshots.take
 
 clean:
@@ -37,6 +37,10 @@ $(VENV)/.made:
 $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Setting broadsheet up in $(VENV) (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.screenshots: $(VENV)/.made pyproject.toml constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[screenshots]"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
