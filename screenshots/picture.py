@@ -16,6 +16,7 @@ FONT_SIZE = 20
 WIDTH, HEIGHT = 12, 24
 """Pixels of a cell: the advance of DejaVu Sans Mono at `FONT_SIZE`, and twice that."""
 MARGIN = 16
+FAMILY = "DejaVu Sans Mono, Menlo, Consolas, monospace"
 PAPER, INK = "#16140f", "#e8e0d0"
 
 # xterm's first sixteen colours, by pyte's names.
@@ -72,9 +73,10 @@ def boxes(char: str) -> Sequence[Box]:
         return [(0, 1 - (code - 0x2580) / 8, 1, 1)]
     if 0x2589 <= code <= 0x258F:
         return [(0, 0, (0x2590 - code) / 8, 1)]
-    return {0x2580: [(0, 0, 1, 0.5)], 0x2590: [(0.5, 0, 1, 1)]}.get(code, [])
+    return _HALVES.get(code, ())
 
 
+_HALVES: dict[int, Sequence[Box]] = {0x2580: [(0, 0, 1, 0.5)], 0x2590: [(0.5, 0, 1, 1)]}
 # Bits of U+2596 to U+259F: upper left 1, upper right 2, lower left 4, lower right 8.
 _QUADRANTS = (4, 8, 1, 13, 9, 7, 11, 2, 6, 14)
 
@@ -101,8 +103,7 @@ def write_svg(cells: Sequence[Cell], columns: int, rows: int, path: Path) -> Non
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
         f'<rect width="{width}" height="{height}" rx="8" fill="{PAPER}"/>',
-        f'<g transform="translate({MARGIN} {MARGIN})" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" '
-        f'font-size="{FONT_SIZE}" style="white-space:pre">',
+        f'<g transform="translate({MARGIN} {MARGIN})" font-family="{FAMILY}" font-size="{FONT_SIZE}" xml:space="preserve">',
     ]
     for run in _runs(cells):
         lines.extend(_svg_run(run))
