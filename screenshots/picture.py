@@ -103,7 +103,8 @@ def write_svg(cells: Sequence[Cell], columns: int, rows: int, path: Path) -> Non
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
         f'<rect width="{width}" height="{height}" rx="8" fill="{PAPER}"/>',
-        f'<g transform="translate({MARGIN} {MARGIN})" font-family="{FAMILY}" font-size="{FONT_SIZE}" xml:space="preserve">',
+        f'<g transform="translate({MARGIN} {MARGIN})" font-family="{FAMILY}" font-size="{FONT_SIZE}"',
+        'xml:space="preserve">',
     ]
     for run in _runs(cells):
         lines.extend(_svg_run(run))
