@@ -1,0 +1,32 @@
+"""A page becomes an article: the body as blocks, and what the page says about itself.
+
+`extract` is the only public name. It is pure: the same page gives the same article.
+"""
+
+from __future__ import annotations
+
+from broadsheet.article import Article
+from broadsheet.page import Page
+
+__all__ = ["extract"]
+
+
+def extract(page: Page, text: str) -> Article:
+    """The article in a page whose content is decoded as `text`.
+
+    The media type decides how it is read: Markdown and plain text are kept whole, everything else is read as HTML, and
+    the article is looked for in it. People, quotes and everything computed are left to the analysis.
+
+    Raises NotReadableError where there is no article.
+    """
+    if page.media_type in ("text/markdown", "text/x-markdown"):
+        from broadsheet.extraction.documents import article_of_markdown  # noqa: PLC0415  # spares HTML its parser
+
+        return article_of_markdown(page, text)
+    if page.media_type == "text/plain":
+        from broadsheet.extraction.documents import article_of_plain_text  # noqa: PLC0415  # needs no parser at all
+
+        return article_of_plain_text(page, text)
+    from broadsheet.extraction.web import article_of_html  # noqa: PLC0415  # lxml and readability take 100 ms to import
+
+    return article_of_html(page, text)

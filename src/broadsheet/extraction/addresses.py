@@ -1,0 +1,63 @@
+"""Addresses in a page: made absolute, and only those that are safe to follow."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from broadsheet.text import clean_text
+
+
+def base_address(root: HtmlElement, page_url: str) -> str:
+    """What relative addresses are relative to: `<base href>` where there is one, else the page's own address."""
+    for base in root.iter("base"):
+        if href := base.get("href"):
+            return join(page_url, href)
+    return page_url
+
+
+def join(base: str, reference: str) -> str:
+    """`reference` made absolute; empty where it is no address at all."""
+    reference = "".join(clean_text(reference).split("\n")).replace(" ", "%20")
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return ""
+
+
+def web_address(base: str, reference: str | None) -> str | None:
+    """The absolute http(s) address, or None. From a page read as a file, relative addresses lead nowhere."""
+    if not reference:
+        return None
+    address = join(base, reference)
+    return address if _scheme(address) in ("http", "https") and _host(address) else None
+
+
+def link_address(base: str, reference: str | None) -> str | None:
+    """The absolute address of a link that may be followed (http, https, mailto), or None."""
+    if not reference:
+        return None
+    address = join(base, reference)
+    if _scheme(address) == "mailto":
+        return address
+    return address if _scheme(address) in ("http", "https") and _host(address) else None
+
+
+def host(address: str) -> str:
+    """The host in lower case without a leading `www.`; empty where there is none."""
+    return _host(address).removeprefix("www.")
+
+
+def _scheme(address: str) -> str:
+    try:
+        return urlsplit(address).scheme.lower()
+    except ValueError:
+        return ""
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""

@@ -1,0 +1,319 @@
+"""The walk: a tree becomes the row of all blocks in it, in reading order, each with the element it came from.
+
+Nothing is judged here; which of the blocks are the article is decided in `body`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from broadsheet.article import Block, BlockKind, SpanKind
+from broadsheet.extraction.addresses import link_address
+from broadsheet.extraction.figures import picture_block
+from broadsheet.extraction.inline import InlineText
+from broadsheet.extraction.listings import is_gutter, listing_block
+from broadsheet.extraction.tables import table_block
+from broadsheet.text import clean_text
+
+BULLET: Final = "•"
+DEEPEST_ITEM: Final = 8
+
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext pre "
+    "search section summary table tbody td tfoot th thead tr ul xmp".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_INLINE: dict[str, SpanKind] = {
+    "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "dfn": "emphasis",
+    "var": "emphasis", "code": "code", "kbd": "code", "samp": "code", "tt": "code", "mark": "mark", "sub": "sub",
+    "sup": "sup",
+}  # fmt: skip
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit)", re.IGNORECASE)
+_CAPTION_CAMEL = re.compile(r"[a-z]Caption|[a-z](?:Photo|Image)Credit")
+_NOTE_ID = re.compile(r"(?:^|[:_-])(?:fn|foot-?notes?|endnotes?|cite_note)[:_-]?\w*$", re.IGNORECASE)
+_NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:[\s_-]|$)", re.IGNORECASE)
+_BACK_LINKS = frozenset("↩ ↩︎ ↵ ⤴ ↑ ^ ⏎ ↲".split())
+
+_Role = Literal["heading", "quote", "item", "note", "caption", "plain"]
+
+
+class Placed(NamedTuple):
+    """A block and where it stands in the tree."""
+
+    block: Block
+    element: HtmlElement
+    """The innermost block-level element that holds the block's text (or the picture, table, listing itself)."""
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the text inside one open element is."""
+
+    element: HtmlElement
+    role: _Role
+    level: int = 0
+    depth: int = 0
+    marker: str = ""
+
+
+@dataclass(slots=True)
+class _List:
+    element: HtmlElement
+    ordered: bool
+    number: int = 1
+    notes: bool = False
+
+
+def walk_blocks(root: HtmlElement, base: str) -> list[Placed]:
+    """All blocks under `root` in reading order. `base` is the address that relative ones are relative to."""
+    return list(merge_captions(_Walk(base).run(root)))
+
+
+def merge_captions(placed: Iterator[Placed]) -> Iterator[Placed]:
+    """Join each caption that stands alone to the picture before it, or else after it; the others are left out."""
+    waiting: Placed | None = None
+    caption = ""
+    for item in placed:
+        if item.block.kind != "figure":
+            if waiting is not None:
+                yield waiting
+            waiting, caption = None, ""
+            yield item
+        elif item.block.url:
+            if waiting is not None:
+                yield waiting
+            block = item.block
+            waiting = Placed(_captioned(block, caption), item.element) if caption and not block.text else item
+            caption = ""
+        elif waiting is not None:
+            text = item.block.text
+            if text not in waiting.block.text:
+                waiting = Placed(_captioned(waiting.block, f"{waiting.block.text} {text}".strip()), waiting.element)
+        else:
+            caption = f"{caption} {item.block.text}".strip()
+    if waiting is not None:
+        yield waiting
+
+
+def _captioned(block: Block, caption: str) -> Block:
+    return Block("figure", text=caption, url=block.url, alt=block.alt)
+
+
+class _Walk:
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._text = InlineText()
+        self._contexts: list[_Context] = []
+        self._lists: list[_List] = []
+        self._elements: list[HtmlElement] = []
+        self._links: list[bool] = []
+        self._done: list[Placed] = []
+        self._pictures: list[Placed] = []
+
+    def run(self, root: HtmlElement) -> Iterator[Placed]:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        skipped: HtmlElement | None = None
+        for event, element in walk:
+            if not isinstance(element.tag, str):
+                continue
+            if event == "start":
+                if self._start(element):
+                    if element.text:
+                        self._text.add(element.text)
+                else:
+                    walk.skip_subtree()
+                    skipped = element
+            else:
+                if element is not skipped:
+                    self._end(element)
+                skipped = None
+                if element is not root and element.tail:
+                    self._text.add(element.tail)
+            yield from self._take_done()
+        self._flush()
+        yield from self._take_done()
+
+    def _take_done(self) -> list[Placed]:
+        if not self._done:
+            return []
+        done, self._done = self._done, []
+        return done
+
+    def _start(self, element: HtmlElement) -> bool:
+        """Begin an element. False where it is finished as a whole and not to be walked into."""
+        tag = element.tag
+        if tag in _BLOCK_TAGS:
+            return self._start_block(element, tag)
+        if tag == "br":
+            self._line_break()
+        elif tag == "wbr" or (tag == "a" and clean_text("".join(element.itertext())) in _BACK_LINKS):
+            return False
+        elif tag == "img":
+            self._picture(element)
+        elif tag == "math":
+            self._text.add(element.get("alttext") or " ".join("".join(element.itertext()).split()))
+            return False
+        elif tag == "a":
+            href = link_address(self._base, element.get("href"))
+            self._links.append(href is not None)
+            if href:
+                self._text.open("link", href)
+        elif tag in _INLINE:
+            self._text.open(_INLINE[tag])
+        elif tag == "span" and _is_caption(element) and not self._inside("caption"):
+            self._flush()
+            self._contexts.append(_Context(element, "caption"))
+        return True
+
+    def _end(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in _BLOCK_TAGS or (self._contexts and self._contexts[-1].element is element):
+            self._end_block(element)
+        elif tag == "a":
+            if self._links.pop():
+                self._text.close("link")
+        elif tag in _INLINE:
+            self._text.close(_INLINE[tag])
+
+    def _start_block(self, element: HtmlElement, tag: str) -> bool:
+        self._flush()
+        if (whole := self._whole(element, tag)) is not None:
+            self._done += [Placed(block, element) for block in whole]
+            return False
+        if is_gutter(element) and tag in ("td", "div"):
+            return False
+        self._elements.append(element)
+        if context := self._context(element, tag):
+            self._contexts.append(context)
+        if tag in ("ul", "ol", "menu", "dir"):
+            self._lists.append(self._list(element, tag))
+        return True
+
+    def _end_block(self, element: HtmlElement) -> None:
+        self._flush()
+        if self._elements and self._elements[-1] is element:
+            self._elements.pop()
+        if self._contexts and self._contexts[-1].element is element:
+            self._contexts.pop()
+        if self._lists and self._lists[-1].element is element:
+            self._lists.pop()
+
+    def _whole(self, element: HtmlElement, tag: str) -> list[Block] | None:
+        """The blocks of an element that is made in one piece; None where it is to be walked into."""
+        if tag == "hr":
+            return [Block("rule")]
+        if tag in ("pre", "listing", "xmp", "plaintext"):
+            listing = listing_block(element)
+            return [listing] if listing else []
+        if tag == "table":
+            table = table_block(element)
+            return [table] if table else None
+        return None
+
+    def _context(self, element: HtmlElement, tag: str) -> _Context | None:
+        if tag in _HEADINGS:
+            return _Context(element, "heading", level=_HEADINGS[tag])
+        if tag == "blockquote":
+            return _Context(element, "quote")
+        if tag in ("figcaption", "caption") or (tag in ("div", "p", "dd") and _is_caption(element)):
+            return _Context(element, "caption")
+        if tag == "li":
+            return self._item(element)
+        if tag in ("div", "p", "aside", "dd") and _is_note(element):
+            return _Context(element, "note")
+        if tag == "dd":
+            return _Context(element, "plain")
+        return None
+
+    def _item(self, element: HtmlElement) -> _Context:
+        within = self._lists[-1] if self._lists else None
+        if (within is not None and within.notes) or _is_note(element):
+            return _Context(element, "note")
+        if next(element.iter("h1", "h2", "h3", "h4", "article"), None) is not None:
+            return _Context(element, "plain")
+        depth = min(DEEPEST_ITEM, max(0, sum(not one.notes for one in self._lists) - 1))
+        if within is None or not within.ordered:
+            return _Context(element, "item", depth=depth, marker=BULLET)
+        if (value := element.get("value") or "").isdecimal():
+            within.number = int(value[:6])
+        within.number += 1
+        return _Context(element, "item", depth=depth, marker=f"{within.number - 1}.")
+
+    def _list(self, element: HtmlElement, tag: str) -> _List:
+        start = element.get("start") or ""
+        notes = _is_note_list(element) or bool(self._lists and self._lists[-1].notes)
+        return _List(element, tag == "ol", int(start[:6]) if start.isdecimal() else 1, notes)
+
+    def _inside(self, role: _Role) -> bool:
+        return any(context.role == role for context in self._contexts)
+
+    def _line_break(self) -> None:
+        if self._text.ends_in_line_break:
+            self._flush()
+        else:
+            self._text.line_break()
+
+    def _picture(self, image: HtmlElement) -> None:
+        block = picture_block(image, self._base)
+        if block is not None:
+            self._pictures.append(Placed(block, image))
+        elif not self._text and not self._elements:
+            return
+        elif "emoji" in (image.get("class") or ""):
+            self._text.add(image.get("alt") or "")
+
+    def _flush(self) -> None:
+        if self._text:
+            text, spans = self._text.take()
+            if text and self._elements:
+                context = self._contexts[-1] if self._contexts else None
+                self._done.append(Placed(_block(context, Block("paragraph", text, spans)), self._elements[-1]))
+        self._done += self._pictures
+        self._pictures = []
+
+
+def _block(context: _Context | None, plain: Block) -> Block:
+    """The text as the kind of block that its context makes of it."""
+    if context is None or context.role == "plain":
+        return plain
+    text, spans = plain.text, plain.spans
+    if context.role == "heading":
+        return Block("heading", text, spans, level=context.level)
+    if context.role == "item":
+        marker, context.marker = context.marker, ""
+        return Block("item", text, spans, depth=context.depth, marker=marker)
+    kinds: dict[_Role, BlockKind] = {"quote": "quote", "note": "note", "caption": "figure"}
+    return Block(kinds[context.role], text, spans)
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    words = element.get("class")
+    return bool(words and (_CAPTION_CLASS.search(words) or _CAPTION_CAMEL.search(words))) and not _holds_blocks(element)
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    """Whether there is more in the element than one caption can be."""
+    return next(element.iter("img", "h2", "h3", "ul", "ol", "table", "figure"), None) is not None
+
+
+def _is_note(element: HtmlElement) -> bool:
+    if element.get("role") in ("doc-footnote", "doc-endnote"):
+        return True
+    return bool((name := element.get("id")) and _NOTE_ID.search(name))
+
+
+def _is_note_list(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    for one in (element, parent):
+        if one is None or one.tag in ("body", "article", "main"):
+            continue
+        if one.get("role") == "doc-endnotes" or _NOTES_CLASS.search(one.get("class") or ""):
+            return True
+    return False

@@ -1,0 +1,80 @@
+"""Pictures: which of the many addresses a page gives for one is the picture, and what stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from broadsheet.article import Block
+from broadsheet.extraction.addresses import web_address
+from broadsheet.text import clean_text
+
+SMALLEST_PICTURE = 80
+"""Pixels: what says it is smaller than this on a side is an icon, an avatar or a counter, not a picture."""
+
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-url", "data-image")
+_LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_DECORATION = re.compile(
+    r"emoji|avatar|gravatar|icon|logo|spacer|blank\.gif|pixel|tracking|1x1|transparent\.|placeholder", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(r"^data:|placeholder|blank\.|spacer|grey\.|transparent|1x1|lazy", re.IGNORECASE)
+_SOURCE_SET_ENTRY = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+
+
+def picture_block(image: HtmlElement, base: str) -> Block | None:
+    """The figure for an `<img>` (its caption still empty), or None for icons, counters and pictures without address."""
+    if _is_decoration(image):
+        return None
+    url = picture_address(image, base)
+    if url is None:
+        return None
+    return Block("figure", url=url, alt=clean_text(image.get("alt") or ""))
+
+
+def picture_address(image: HtmlElement, base: str) -> str | None:
+    """The address of the largest version that the page names; lazy ones before a placeholder."""
+    for candidate in _addresses(image):
+        if not _PLACEHOLDER.search(candidate) and (url := web_address(base, candidate)):
+            return url
+    return web_address(base, image.get("src"))
+
+
+def _addresses(image: HtmlElement) -> Iterator[str]:
+    for name in _LAZY:
+        if value := image.get(name):
+            yield value
+    if source := image.get("src"):
+        yield source
+    for name in _LAZY_SETS:
+        if value := image.get(name):
+            yield from _largest_first(value)
+    picture = image.getparent()
+    if picture is not None and picture.tag == "picture":
+        for alternative in picture.iter("source"):
+            for name in _LAZY_SETS:
+                if value := alternative.get(name):
+                    yield from _largest_first(value)
+
+
+def _largest_first(source_set: str) -> list[str]:
+    """The addresses of a `srcset` (HTML, "srcset attribute"), the largest width or density first."""
+    entries = [(float(size or 1), url) for url, size in _SOURCE_SET_ENTRY.findall(source_set) if _is_number(size)]
+    return [url for _, url in sorted(entries, key=lambda entry: -entry[0])]
+
+
+def _is_number(size: str) -> bool:
+    return not size or size.count(".") <= 1 and size != "."
+
+
+def _is_decoration(image: HtmlElement) -> bool:
+    for side in ("width", "height"):
+        digits = re.match(r"\s*(\d{1,6})", image.get(side) or "")
+        if digits and int(digits[1]) < SMALLEST_PICTURE:
+            return True
+    if image.get("role") == "presentation" and not image.get("alt"):
+        return True
+    marks = " ".join(filter(None, (image.get("class"), image.get("id"))))
+    source = (image.get("src") or "").rsplit("/", 1)[-1]
+    return bool(_DECORATION.search(marks) or _DECORATION.search(source) and not any(map(image.get, _LAZY)))

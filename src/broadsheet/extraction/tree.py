@@ -1,0 +1,86 @@
+"""One parse of a page, guarded against the documents that stop parsers, and freed of what nobody reads."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+LONGEST_PAGE: Final = 5_000_000
+"""Characters of markup that are looked at; finding the body in more takes seconds and hundreds of megabytes."""
+MOST_ATTRIBUTES: Final = 128
+"""Attributes kept on one tag: libxml2 compares each with all before it, so 200 000 of them take a minute."""
+NUMBER: Final = "data-broadsheet"
+"""The attribute that numbers the elements of a tree, so that a choice made on a copy can be found in the original."""
+
+_ATTRIBUTE = r"""(?:[\s/]++|(?<=["']))[^\s"'<>=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+"""
+_CROWDED_TAG = re.compile(rf"""(<[a-zA-Z][^\s<>"'=/]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++""")
+
+_UNREAD_TAGS = (
+    "script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "video", "audio", "canvas", "map",
+    "select", "button", "input", "textarea", "dialog", "datalist", "head", "noframes", "progress", "meter",
+)  # fmt: skip
+_HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING_CLASS = re.compile(
+    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|assistive-text|element-invisible|u-hidden"
+    r"|a11y-hidden|visuallyhidden|print-only|printonly|noscreen|show-for-print)(?:\s|$)",
+    re.IGNORECASE,
+)
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """The tree of a page, comments left out; None where there is no element at all."""
+    markup = _CROWDED_TAG.sub(r"\1", markup[:LONGEST_PAGE].replace("\0", ""))
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
+        return None
+
+
+def strip_unread(root: HtmlElement) -> None:
+    """Take out of `root` what is not read: scripts, styles, controls, players and everything hidden.
+
+    A picture that only exists inside `<noscript>` is kept in its place.
+    """
+    for noscript in list(root.iter("noscript")):
+        _rescue_picture(noscript)
+    for element in list(root.iter(*_UNREAD_TAGS)):
+        _drop(element)
+    for element in root.xpath("//*[@hidden or @style or @class]"):
+        if element.tag not in ("html", "body") and is_hidden(element):
+            _drop(element)
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether the element's own attributes say that it is not shown on a screen."""
+    hidden = element.get("hidden")
+    if hidden is not None and hidden != "until-found":
+        return True
+    if (style := element.get("style")) and _HIDING_STYLE.search(style):
+        return True
+    return bool((words := element.get("class")) and _HIDING_CLASS.search(words))
+
+
+def number(root: HtmlElement) -> None:
+    """Give every element its number in document order as the attribute `NUMBER`."""
+    for count, element in enumerate(root.iter("*")):
+        element.set(NUMBER, str(count))
+
+
+def _rescue_picture(noscript: HtmlElement) -> None:
+    picture = next(noscript.iter("img"), None)
+    if picture is None or noscript.getparent() is None:
+        return
+    before = noscript.getprevious()
+    if before is not None and next(before.iter("img"), None) is not None:
+        return
+    picture.tail = None
+    noscript.addprevious(picture)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()

@@ -1,0 +1,125 @@
+"""The article of a web page: metadata first, then highlights, then the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from broadsheet.article import Article, Block, Highlight, Topic
+from broadsheet.errors import NotReadableError
+from broadsheet.extraction.addresses import base_address
+from broadsheet.extraction.blocks import walk_blocks
+from broadsheet.extraction.body import Body, choose_body, text_length
+from broadsheet.extraction.dateline import cut, split_dateline
+from broadsheet.extraction.documents import source_of
+from broadsheet.extraction.headline import overlap
+from broadsheet.extraction.highlights import HighlightsBox, find_highlights
+from broadsheet.extraction.metadata import Metadata, read_metadata
+from broadsheet.extraction.tree import number, parse, strip_unread
+from broadsheet.page import Envelope, Page
+from broadsheet.text import clean_text
+
+SHORTEST_ARTICLE = 80
+"""Characters of running text: less is a notice, not an article."""
+_SCRIPT_WALL = re.compile(
+    r"(?:enable|activate|turn on|requires?|need(?:s)?(?: to enable)?|without|aktivieren|activer|activar|habilit\w+)\W+"
+    r"(?:\w+\W+){0,3}java\s?script|java\s?script\W+(?:\w+\W+){0,4}(?:disabled|required|enabled|aktivieren|désactivé)",
+    re.IGNORECASE,
+)
+
+
+def article_of_html(page: Page, text: str) -> Article:
+    """The article in a page of HTML. Raises NotReadableError where there is none."""
+    root = parse(text)
+    if root is None:
+        raise NotReadableError("The page is empty.", "Check the address, or open it in the browser with `o`.")
+    needs_script = _needs_script(root)
+    base = base_address(root, page.url)
+    metadata = read_metadata(root, base=base, address=page.url, not_after=page.fetched_at)
+    base = base if base.startswith(("http:", "https:")) else metadata.canonical or base
+    strip_unread(root)
+    box = find_highlights(root)
+    if box is not None:
+        _remove(box)
+    number(root)
+    body = choose_body(root, walk_blocks(root, base), title=metadata.title, article_body=metadata.article_body)
+    if text_length(body.blocks) < SHORTEST_ARTICLE:
+        raise _not_readable(needs_script=needs_script)
+    return _article(page, metadata, box, body)
+
+
+def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body) -> Article:
+    envelope = page.envelope or Envelope()
+    dateline, blocks = _without_dateline(body.blocks)
+    author = clean_text(envelope.author or "")
+    return Article(
+        source=source_of(page, via=body.via, canonical=metadata.canonical),
+        title=metadata.title or clean_text(envelope.title or "") or None,
+        standfirst=_standfirst(metadata, blocks),
+        dateline=dateline,
+        site=metadata.site,
+        section=metadata.section,
+        language=metadata.language,
+        authors=metadata.authors or ((author,) if author else ()),
+        published=metadata.published or envelope.sent,
+        modified=metadata.modified,
+        image=metadata.image,
+        highlights=tuple(Highlight(line, "publisher") for line in box.lines) if box else (),
+        topics=tuple(Topic(name, "publisher") for name in metadata.topics),
+        blocks=blocks,
+    )
+
+
+def _without_dateline(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[Block, ...]]:
+    """The dateline, and the blocks without it in the first paragraph."""
+    for index, block in enumerate(blocks):
+        if block.kind == "paragraph":
+            split = split_dateline(block.text)
+            if split is None:
+                return None, blocks
+            dateline, offset = split
+            return dateline, (*blocks[:index], cut(block, offset), *blocks[index + 1 :])
+    return None, blocks
+
+
+def _standfirst(metadata: Metadata, blocks: tuple[Block, ...]) -> str | None:
+    """The page's description, unless it is cut off, or says what the headline or the first paragraphs say."""
+    line = metadata.description
+    if line is None or line.endswith(("…", "...", "[…]")) or (metadata.title and overlap(line, metadata.title) > 0.7):
+        return None
+    paragraphs = [block.text for block in blocks if block.kind == "paragraph"][:3]
+    start = line[:60].casefold()
+    if any(start in paragraph.casefold() or overlap(line, paragraph) > 0.7 for paragraph in paragraphs):
+        return None
+    return line
+
+
+def _remove(box: HighlightsBox) -> None:
+    for element in box.elements:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _needs_script(root: HtmlElement) -> bool:
+    """Whether the page says that it needs JavaScript, or has scripts and next to no text."""
+    words = 0
+    for element in root.iter("noscript", "p", "div", "h1", "h2", "span"):
+        if element.text and len(element.text) < 2_000:
+            if _SCRIPT_WALL.search(element.text):
+                return True
+            words += len(element.text.split())
+    return words < 20 and next(root.iter("script"), None) is not None
+
+
+def _not_readable(*, needs_script: bool) -> NotReadableError:
+    if needs_script:
+        return NotReadableError(
+            "The page needs JavaScript to show its text.",
+            "Open it in the browser with `o`, or pipe a rendered copy: `… | broadsheet -`.",
+        )
+    return NotReadableError(
+        "There is no article on this page, only links or a few words.",
+        "Follow a link to an article, or open the page in the browser with `o`.",
+    )
