@@ -1,0 +1,60 @@
+"""Articles, places and passages that somebody keeps, saved article or not."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from broadsheet.anchor import Anchor
+from broadsheet.library import anchors, times
+from broadsheet.library.addresses import address_key
+from broadsheet.library.model import Bookmark
+from broadsheet.library.positions import SIBLINGS
+from broadsheet.text import clean_lines, clean_text
+
+_COLUMNS = "id, url, title, anchor, note, created_at"
+
+
+def add(db: sqlite3.Connection, url: str, title: str, anchor: Anchor | None, *, note: str, at: datetime) -> Bookmark:
+    url = clean_text(url)
+    title = clean_text(title) or url
+    note = clean_lines(note)
+    cursor = db.execute(
+        "INSERT INTO bookmarks (key, url, title, anchor, note, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (address_key(url), url, title, None if anchor is None else anchors.kept(anchor), note, times.kept(at)),
+    )
+    (row,) = db.execute(f"SELECT {_COLUMNS} FROM bookmarks WHERE id = ?", (cursor.lastrowid,))  # noqa: S608 - a constant
+    return _bookmark(row)
+
+
+def find(db: sqlite3.Connection, number: int) -> Bookmark | None:
+    row = db.execute(f"SELECT {_COLUMNS} FROM bookmarks WHERE id = ?", (number,)).fetchone()  # noqa: S608 - a constant
+    return None if row is None else _bookmark(row)
+
+
+def remove(db: sqlite3.Connection, number: int) -> None:
+    db.execute("DELETE FROM bookmarks WHERE id = ?", (number,))
+
+
+def newest_first(db: sqlite3.Connection) -> tuple[Bookmark, ...]:
+    rows = db.execute(f"SELECT {_COLUMNS} FROM bookmarks ORDER BY created_at DESC, id DESC")  # noqa: S608 - a constant
+    return tuple(_bookmark(row) for row in rows)
+
+
+def in_reading_order(db: sqlite3.Connection, url: str) -> tuple[Bookmark, ...]:
+    """The bookmarks of one article, that of the article itself first."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM bookmarks WHERE key IN ({SIBLINGS}) ORDER BY id",  # noqa: S608 - constants
+        {"key": address_key(url)},
+    )
+    return tuple(sorted((_bookmark(row) for row in rows), key=_reading_order))
+
+
+def _reading_order(bookmark: Bookmark) -> tuple[int, int]:
+    return bookmark.anchor.place if bookmark.anchor else (-1, -1)
+
+
+def _bookmark(row: tuple[int, str, str, str | None, str, str]) -> Bookmark:
+    number, url, title, anchor, note, created_at = row
+    kept_anchor = None if anchor is None else anchors.read(anchor)
+    return Bookmark(number, url, title, kept_anchor, note, times.read(created_at))

@@ -1,0 +1,131 @@
+"""The connection to the library file, its transactions, and what SQLite's errors mean to a person."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from broadsheet.errors import LibraryError
+from broadsheet.library.migrations import check_is_library, migrate, not_a_library
+from broadsheet.text import clean_text
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another program that is writing; a write of ours takes milliseconds."""
+
+_PRIMARY_CODE = 0xFF
+"""The low byte of an SQLite result code is its primary code (https://www.sqlite.org/rescode.html)."""
+
+
+class DamageError(Exception):
+    """Raised inside a transaction for contents that cannot be read; LibraryError comes out of it."""
+
+
+class Connection:
+    """One connection, shared by the threads of this program one after the other."""
+
+    def __init__(self, path: Path) -> None:
+        """Open, create or migrate the file at `path`. Raises LibraryError."""
+        self.path = path
+        self._lock = RLock()
+        with explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                path.touch(mode=0o600)  # what somebody reads is nobody else's business
+            self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            try:
+                _prepare(self._db, path)
+            except BaseException:
+                self._db.close()
+                raise
+
+    def close(self) -> None:
+        with self._lock, explained(self.path):
+            self._db.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """All reads inside see the library at one moment. Raises LibraryError."""
+        with self._transaction("BEGIN") as db:
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Everything inside is written and safe on the disk when it ends, or nothing is. Raises LibraryError."""
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            yield db
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with self._lock, explained(self.path):
+            self._db.execute(begin)
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled back by itself already.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    """Nothing is written before the file is known to be a library or empty."""
+    check_is_library(db, path)
+    db.execute("PRAGMA journal_mode = WAL")
+    # In WAL mode NORMAL may lose the last transactions when the power fails. What was reported as saved must be there
+    # afterwards, so each commit waits for the disk, on macOS for the drive's own cache too.
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA fullfsync = ON")
+    migrate(db, path)
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite, the file system and damaged contents raise inside into LibraryError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explanation(error, path) from error
+    except OSError as error:
+        reason = clean_text(error.strerror or str(error))
+        raise LibraryError(
+            f"The library {clean_text(str(path))} cannot be opened: {reason}.",
+            "Check the folder and its permissions, or name another file with --library.",
+        ) from error
+    except DamageError as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> LibraryError:
+    return LibraryError(
+        f"The library {clean_text(str(path))} is damaged.",
+        "Restore it from a backup, or name another file with --library.",
+    )
+
+
+def _explanation(error: sqlite3.Error, path: Path) -> LibraryError:
+    name = clean_text(str(path))
+    # Errors of the Python module itself, such as the use of a closed connection, carry no code.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryError(f"The library {name} is in use by another program.", "Try again when that is done.")
+    if code == sqlite3.SQLITE_FULL:
+        return LibraryError("The disk is full, nothing was changed.", f"Make room where {name} is, then try again.")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return LibraryError(
+            f"The library {name} cannot be written.", "Check the permissions of the file and its folder."
+        )
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return LibraryError(
+            f"The library {name} cannot be opened.", "Check the permissions of the file and its folder."
+        )
+    if code == sqlite3.SQLITE_NOTADB:
+        return not_a_library(path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return _damaged(path)
+    reason = clean_text(str(error)).rstrip(".")
+    return LibraryError(f"The library {name} cannot be used: {reason}.", "Nothing was changed; try again.")

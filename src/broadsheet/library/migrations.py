@@ -1,0 +1,105 @@
+"""From one version of the library file to the next.
+
+A new file goes through the same steps as an old one, from version 0, so that there is one way to the present tables.
+Each step is one transaction together with its version number: it happens whole or not at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from broadsheet.errors import LibraryError
+from broadsheet.library.schema import APPLICATION_ID, VERSION_1
+from broadsheet.text import clean_text
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Version 0, an empty file, to version 1."""
+    for statement in VERSION_1:
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+MIGRATIONS: tuple[Migration, ...] = (create,)
+"""The step at index n leads from version n to version n + 1."""
+
+
+def check_is_library(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Raises LibraryError for another program's file and for a version from the future; writes nothing."""
+    db.execute("BEGIN")  # one moment: another program may be making the library just now
+    identity = _pragma(db, "application_id")
+    version = _pragma(db, "user_version")
+    tables = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    db.execute("COMMIT")
+    is_empty = (identity, version, tables) == (0, 0, 0)
+    if identity != APPLICATION_ID and not is_empty:
+        raise not_a_library(path)
+    if version > len(migrations):
+        raise LibraryError(
+            f"The library {clean_text(str(path))} was written by a newer broadsheet (its version is {version}, "
+            f"this one knows {len(migrations)}).",
+            "Update broadsheet, or name another file with --library.",
+        )
+
+
+def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the file to the newest version; a library that already holds something is copied first (`copy_name`).
+
+    The connection must be in autocommit mode and foreign keys must not be enforced yet. Raises sqlite3.Error; the file
+    is then at the last version that was reached whole.
+    """
+    version = _pragma(db, "user_version")
+    if 0 < version < len(migrations):
+        _copy(db, copy_name(path, version))
+    while version < len(migrations):
+        version = _step(db, migrations)
+
+
+def copy_name(path: Path, version: int) -> Path:
+    """Where the copy of a library of an old version stands: beside it, such as `library.db.version-1`."""
+    return path.with_name(f"{path.name}.version-{version}")
+
+
+def not_a_library(path: Path) -> LibraryError:
+    return LibraryError(
+        f"{clean_text(str(path))} is not a library of broadsheet.",
+        "It was left as it is; name another file with --library.",
+    )
+
+
+def _step(db: sqlite3.Connection, migrations: Sequence[Migration]) -> int:
+    """One step, and the version that the file has then. Another program may have taken the step meanwhile."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        version = _pragma(db, "user_version")
+        if version < len(migrations):
+            migrations[version](db)
+            version += 1
+            db.execute(f"PRAGMA user_version = {version}")
+            if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise sqlite3.IntegrityError(f"rows without their owner after the step to version {version}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    return version
+
+
+def _copy(db: sqlite3.Connection, target: Path) -> None:
+    """Copied under another name first, so that a copy that was cut off never stands in place of a good one."""
+    unfinished = target.with_name(target.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    with closing(sqlite3.connect(unfinished)) as copy:
+        db.backup(copy)
+    unfinished.replace(target)
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])

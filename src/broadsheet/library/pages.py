@@ -1,0 +1,97 @@
+"""The heavy parts of a saved article: the page as it came and the article that was made of it, both compressed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from broadsheet.article import Article
+from broadsheet.article_json import from_json_object, to_json_object
+from broadsheet.library.connection import DamageError
+from broadsheet.page import Envelope, Page
+
+
+def put(db: sqlite3.Connection, entry: int, page: Page, article: Article) -> None:
+    """Keep both for the entry, in place of what was kept."""
+    db.execute("INSERT OR REPLACE INTO articles (entry, json) VALUES (?, ?)", (entry, _pack_article(article)))
+    db.execute(
+        "INSERT OR REPLACE INTO pages (entry, facts, content) VALUES (?, ?, ?)",
+        (entry, _pack_facts(page), zlib.compress(page.content)),
+    )
+
+
+def remove(db: sqlite3.Connection, entry: int) -> None:
+    db.execute("DELETE FROM articles WHERE entry = ?", (entry,))
+    db.execute("DELETE FROM pages WHERE entry = ?", (entry,))
+
+
+def article_of(db: sqlite3.Connection, entry: int) -> Article:
+    """The article of a known entry. Raises DamageError."""
+    with _damage(entry):
+        ((packed,),) = db.execute("SELECT json FROM articles WHERE entry = ?", (entry,))
+        return from_json_object(json.loads(zlib.decompress(packed)))
+
+
+def page_of(db: sqlite3.Connection, entry: int) -> Page:
+    """The page of a known entry. Raises DamageError."""
+    with _damage(entry):
+        ((facts, content),) = db.execute("SELECT facts, content FROM pages WHERE entry = ?", (entry,))
+        return _read_page(json.loads(facts), zlib.decompress(content))
+
+
+@contextmanager
+def _damage(entry: int) -> Iterator[None]:
+    """What cannot be read as it was written is damage, whatever is wrong with it."""
+    try:
+        yield
+    except (zlib.error, KeyError, TypeError, ValueError) as error:
+        raise DamageError(f"entry {entry}") from error
+
+
+def _pack_article(article: Article) -> bytes:
+    return zlib.compress(json.dumps(to_json_object(article), separators=(",", ":")).encode("ascii"))
+
+
+def _pack_facts(page: Page) -> str:
+    """All of the page but its content. ASCII: a file's name may hold bytes that are no text (lone surrogates)."""
+    envelope: dict[str, Any] | None = None
+    if page.envelope is not None:
+        envelope = asdict(page.envelope)
+        envelope["sent"] = page.envelope.sent.isoformat() if page.envelope.sent else None
+    facts = {
+        "requested": page.requested,
+        "url": page.url,
+        "media_type": page.media_type,
+        "fetched_at": page.fetched_at.isoformat(),
+        "charset": page.charset,
+        "etag": page.etag,
+        "last_modified": page.last_modified,
+        "redirects": page.redirects,
+        "envelope": envelope,
+    }
+    return json.dumps(facts, separators=(",", ":"))
+
+
+def _read_page(facts: dict[str, Any], content: bytes) -> Page:
+    envelope = facts["envelope"]
+    if envelope is not None:
+        sent = envelope["sent"]
+        envelope = Envelope(envelope["title"], envelope["author"], datetime.fromisoformat(sent) if sent else None)
+    return Page(
+        requested=facts["requested"],
+        url=facts["url"],
+        content=content,
+        media_type=facts["media_type"],
+        fetched_at=datetime.fromisoformat(facts["fetched_at"]),
+        charset=facts["charset"],
+        etag=facts["etag"],
+        last_modified=facts["last_modified"],
+        redirects=tuple(facts["redirects"]),
+        envelope=envelope,
+    )

@@ -1,0 +1,109 @@
+"""The undo journal.
+
+The one rule: before a change touches a row of a table in `TABLES`, it keeps the row as it is (`keep`), and it notes
+each row that it adds (`note_added`). Taking the change back then gives every row that it touched its old contents,
+whatever the change did. Changes are taken back newest first, so the rows stand as the change left them.
+
+Positions are the exception: they are remembered all the time and are not changes. One that was remembered since is
+newer than the one kept, and stays.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from broadsheet.library.model import Change
+
+TABLES = {
+    "entries": "id",
+    "articles": "entry",
+    "pages": "entry",
+    "addresses": "key",
+    "positions": "key",
+    "bookmarks": "id",
+}
+"""The tables of which changes are kept, each with its primary key. Their names are the only ones put into SQL below."""
+
+MOST_CHANGES = 200
+"""Older changes are forgotten."""
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Compressed bytes of old pages that are kept for undoing; the newest change is kept whatever its size."""
+
+
+def begin(db: sqlite3.Connection, description: str) -> Change:
+    cursor = db.execute("INSERT INTO changes (description) VALUES (?)", (description,))
+    (row,) = db.execute("SELECT id, description FROM changes WHERE id = ?", (cursor.lastrowid,))
+    return Change(*row)
+
+
+def keep(db: sqlite3.Connection, change: Change, table: str, key: int | str) -> None:
+    """Keep the row with this key, or that there is none, before it is touched; once in a change is enough."""
+    known = db.execute(
+        "SELECT 1 FROM change_keys WHERE change = ? AND name = ? AND key = ?", (change.id, table, key)
+    ).fetchone()
+    if known is not None:
+        return
+    columns = _columns(db, table)
+    db.execute(
+        f"INSERT INTO old_{table} (change, {columns}) SELECT ?, {columns} FROM {table} WHERE {TABLES[table]} = ?",  # noqa: S608 - names of our own tables
+        (change.id, key),
+    )
+    note_added(db, change, table, key)
+
+
+def note_added(db: sqlite3.Connection, change: Change, table: str, key: int | str) -> None:
+    """The change has added the row with this key; taking it back removes the row."""
+    db.execute("INSERT INTO change_keys (change, name, key) VALUES (?, ?, ?)", (change.id, table, key))
+
+
+def newest(db: sqlite3.Connection) -> Change | None:
+    """The change that would be taken back next."""
+    row = db.execute("SELECT id, description FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else Change(*row)
+
+
+def take_back(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
+    """Give every row that the newest change touched its old contents and forget the change.
+
+    Returns the ids of the entries that may be new, gone or different now.
+    """
+    touched = db.execute("SELECT key FROM change_keys WHERE change = ? AND name = 'entries'", (change.id,)).fetchall()
+    for table, primary in TABLES.items():
+        columns = _columns(db, table)
+        if table != "positions":
+            db.execute(
+                f"DELETE FROM {table} WHERE {primary} IN"  # noqa: S608 - names of our own tables
+                " (SELECT key FROM change_keys WHERE change = ? AND name = ?)",
+                (change.id, table),
+            )
+        db.execute(
+            f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM old_{table} WHERE change = ?",  # noqa: S608 - as above
+            (change.id,),
+        )
+    _forget(db, change.id)
+    return tuple(key for (key,) in touched)
+
+
+def prune(db: sqlite3.Connection) -> None:
+    """Forget the changes beyond the journal's bounds."""
+    sizes = db.execute(
+        "SELECT c.id, coalesce((SELECT sum(length(content)) FROM old_pages WHERE change = c.id), 0)"
+        " FROM changes c ORDER BY c.id DESC"
+    ).fetchall()
+    total = 0
+    for count, (change, size) in enumerate(sizes, start=1):
+        total += size
+        if count > 1 and (count > MOST_CHANGES or total > MOST_BYTES):
+            _forget(db, change)
+
+
+def _forget(db: sqlite3.Connection, change: int) -> None:
+    for table in TABLES:
+        db.execute(f"DELETE FROM old_{table} WHERE change = ?", (change,))  # noqa: S608 - names of our own tables
+    db.execute("DELETE FROM change_keys WHERE change = ?", (change,))
+    db.execute("DELETE FROM changes WHERE id = ?", (change,))
+
+
+def _columns(db: sqlite3.Connection, table: str) -> str:
+    return ", ".join(name for (name,) in db.execute("SELECT name FROM pragma_table_info(?)", (table,)))
