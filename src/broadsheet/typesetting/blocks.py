@@ -1,0 +1,221 @@
+"""The blocks of the body → galleys, one for each block, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.article import Article, Block
+from broadsheet.typesetting.faces import PLAIN, PLAIN_FACE, Styles
+from broadsheet.typesetting.galley import (
+    CodeLines,
+    Edge,
+    Fixed,
+    Frame,
+    Galley,
+    Lines,
+    Owner,
+    Stack,
+    bar,
+    indent,
+    lettering,
+)
+from broadsheet.typesetting.leading import Style
+from broadsheet.typesetting.model import Run
+from broadsheet.typesetting.tables import set_table
+
+_QUOTE = frozenset(("quote",))
+_HEADING = frozenset(("heading",))
+_CODE = frozenset(("code_block",))
+_CAPTION = frozenset(("caption",))
+_MARKER = frozenset(("marker",))
+_NOTE = frozenset(("note",))
+_RULE = frozenset(("rule",))
+_DATELINE = frozenset(("dateline",))
+_BAR = "▎ "
+_CONTINUED = "↪ "
+_PICTURE = "▣"
+_LEAST_ROOM = 8
+"""Characters that a line keeps beside indents and edges; what would leave less is left out."""
+
+
+def set_blocks(article: Article, style: Style) -> list[Galley]:
+    """A galley for each block. The dateline stands as an ornament before the first paragraph."""
+    hangs = _hangs(article.blocks, style)
+    dated = next((n for n, block in enumerate(article.blocks) if block.kind == "paragraph"), -1)
+    galleys: list[Galley] = []
+    above: Block | None = None
+    for number, block in enumerate(article.blocks):
+        owner = Owner("body", number)
+        if block.kind == "paragraph":
+            follows = above is not None and above.kind == "paragraph"
+            dateline = article.dateline if number == dated else None
+            galleys.append(_paragraph(owner, block, style, dateline, style.indent if follows else 0))
+        elif block.kind in ("item", "note"):
+            galleys.append(_hanging(owner, block, style, *hangs.get(number, (0, 0))))
+        else:
+            galleys.append(_set_block(owner, block, style))
+        above = block
+    return galleys
+
+
+def _set_block(owner: Owner, block: Block, style: Style) -> Galley:
+    match block.kind:
+        case "heading":
+            return _framed(owner, block, style, _heading_styles(block.level))
+        case "quote":
+            roomy = style.width >= (_LEAST_ROOM * style.face.unit)
+            edge = bar(style.face, _BAR, _QUOTE) if roomy else Edge()
+            return _framed(owner, block, style, _QUOTE, edge)
+        case "code":
+            return _code(owner, block, style)
+        case "table":
+            return set_table(owner, block, style)
+        case "figure":
+            return _figure(owner, block, style)
+        case _:
+            return _rule(owner, style)
+
+
+def _heading_styles(level: int) -> Styles:
+    """Two levels stand out by weight, the lower ones less and less."""
+    if level <= 2:
+        return _HEADING | {"strong"}
+    return _HEADING if level == 3 else _HEADING | {"emphasis"}
+
+
+def _framed(owner: Owner, block: Block, style: Style, styles: Styles, edge: Edge = Edge()) -> Galley:
+    """The block's text between edges, the same on all lines. An empty text takes no rows."""
+    if not block.text:
+        return Galley()
+    frame = Frame(style.width - edge.cells, edge, edge)
+    lines = style.face.break_lines(block.text, frame.room)
+    return Lines(owner, block.text, lines, style.face, frame, leading=style.lines, styles=styles, spans=block.spans)
+
+
+def _paragraph(owner: Owner, block: Block, style: Style, dateline: str | None, first: int) -> Galley:
+    face, text = style.face, block.text
+    if not dateline or text.startswith(dateline):
+        if not text:
+            return Galley()
+        frame = Frame(style.width, indent(face, first) if first else Edge())
+        lines = face.break_lines(text, style.width, style.width - first)
+        return Lines(owner, text, lines, face, frame, leading=style.lines, spans=block.spans)
+    edge = lettering(face, f"{dateline} — ", _DATELINE)
+    if edge.cells + face.cells(text.split(" ", 1)[0]) <= style.width:
+        frame = Frame(style.width, edge)
+        lines = face.break_lines(text, style.width, style.width - edge.cells)
+        return Lines(owner, text, lines, face, frame, leading=style.lines, spans=block.spans)
+    above = _ornamental(owner, f"{dateline} —", style, _DATELINE)
+    return Stack((above, _framed(owner, block, style, PLAIN)), style.lines)
+
+
+def _ornamental(owner: Owner, text: str, style: Style, styles: Styles, edge: Edge = Edge()) -> Galley:
+    """A text that is not of the block's own."""
+    frame = Frame(style.width - edge.cells, edge, edge)
+    lines = style.face.break_lines(text, frame.room)
+    return Lines(owner, text, lines, style.face, frame, leading=style.lines, styles=styles, ornament=True)
+
+
+def _hangs(blocks: Sequence[Block], style: Style) -> dict[int, tuple[int, int]]:
+    """For each item and note: cells before the marker, and cells for the marker.
+
+    In one list the markers of a depth take the same room, so that "9." and "10." hang alike.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    start = 0
+    while start < len(blocks):
+        kind = blocks[start].kind
+        end = start + 1
+        if kind in ("item", "note"):
+            while end < len(blocks) and blocks[end].kind == kind:
+                end += 1
+            found |= _hang_list(blocks[start:end], start, style)
+        start = end
+    return found
+
+
+def _hang_list(items: Sequence[Block], start: int, style: Style) -> dict[int, tuple[int, int]]:
+    room: dict[int, int] = {}
+    for item in items:
+        cells = style.face.cells(f"{item.marker} ") if item.marker else 0
+        room[item.depth] = max(room.get(item.depth, 0), cells)
+    most = max(0, style.width - _LEAST_ROOM * style.face.unit)
+    found = {}
+    for number, item in enumerate(items, start):
+        before = sum(cells for depth, cells in room.items() if depth < item.depth)
+        marker = room[item.depth]
+        before = min(before, max(0, most - marker))
+        found[number] = (before, marker if marker <= most else 0)
+    return found
+
+
+def _hanging(owner: Owner, block: Block, style: Style, before: int, marker: int) -> Galley:
+    """An item or a note: the marker, and the text hanging beside it."""
+    face = style.face
+    styles = _NOTE if block.kind == "note" else PLAIN
+    if not block.text and not block.marker:
+        return Galley()
+    left = indent(face, before)
+    if block.marker and not marker:  # too narrow to hang: the marker opens the first line where it fits there
+        edge = lettering(face, f"{block.marker} ", _MARKER | styles)
+        if edge.cells >= style.width:
+            return Stack(
+                (_ornamental(owner, block.marker, style, _MARKER | styles), _framed(owner, block, style, styles)),
+                style.lines,
+            )
+        frame = Frame(style.width, edge)
+        lines = face.break_lines(block.text, style.width, style.width - edge.cells)
+    else:
+        hung = indent(face, marker)
+        first = lettering(face, f"{block.marker} ", _MARKER | styles, marker) if block.marker else hung
+        room = style.width - before - marker
+        frame = Frame(room, left.beside(first), left.beside(hung))
+        lines = face.break_lines(block.text, room)
+    return Lines(owner, block.text, lines, face, frame, leading=style.lines, styles=styles, spans=block.spans)
+
+
+def _code(owner: Owner, block: Block, style: Style) -> Galley:
+    """Code, letter by letter. A tint fills the column; a line that is too long goes on behind an arrow."""
+    if not block.text:
+        return Galley()
+    face = style.face
+    roomy = style.width >= _LEAST_ROOM * face.unit
+    side = indent(face, 1, _CODE) if roomy else Edge()
+    room = style.width - 2 * side.cells
+    arrow = lettering(face, _CONTINUED, _CODE | _MARKER) if roomy else Edge()
+    text = block.text.replace("\t", " ")
+    lines = face.break_code(text, room, room - arrow.cells)
+    frame = Frame(room - arrow.cells, side, side.beside(arrow), side, fill=True, fill_styles=_CODE)
+    return CodeLines(owner, text, lines, face, frame, styles=_CODE, spans=block.spans)
+
+
+def _figure(owner: Owner, block: Block, style: Style) -> Galley:
+    """The picture in words and the caption. What only repeats the caption is left out."""
+    face, caption, alt = style.face, block.text, block.alt
+    sign = lettering(face, f"{_PICTURE} ", _CAPTION | _MARKER)
+    hung = indent(face, sign.cells)
+    if style.width - sign.cells < _LEAST_ROOM * face.unit:
+        sign = hung = Edge()
+    same = alt.casefold() in caption.casefold() or (caption and caption.casefold() in alt.casefold())
+    parts: list[Galley] = []
+    room = style.width - sign.cells
+    if (alt and not same) or not caption:
+        alt = (alt if caption or alt else "Picture").replace("\n", " ")
+        frame = Frame(room, sign, hung)
+        lines = face.break_lines(alt, room)
+        styles = _CAPTION | {"emphasis"}
+        parts.append(Lines(owner, alt, lines, face, frame, leading=style.lines, styles=styles, ornament=True))
+        sign = hung
+    if caption:
+        frame = Frame(room, sign, hung)
+        lines = face.break_lines(caption, room)
+        parts.append(Lines(owner, caption, lines, face, frame, leading=style.lines, styles=_CAPTION, spans=block.spans))
+    return parts[0] if len(parts) == 1 else Stack(parts, style.lines)
+
+
+def _rule(owner: Owner, style: Style) -> Galley:
+    """A short rule in the middle of the column."""
+    length = min(style.width, max(3, style.width // 4))
+    before = (style.width - length) // 2
+    left = indent(PLAIN_FACE, before).slices[0]
+    return Fixed(owner, ((*left, Run("─" * length, length, _RULE)),))

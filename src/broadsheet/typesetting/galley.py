@@ -1,0 +1,287 @@
+"""Set type: stretches of rows that know what they show.
+
+A `Galley` is a block, a headline, one highlight … set to a width. Rows are counted from its own first row. Rows are
+drawn when they are asked for; what is computed beforehand is only where the lines end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from broadsheet.article import Span
+from broadsheet.typesetting.breaking import Line
+from broadsheet.typesetting.cells import SOFT_HYPHEN
+from broadsheet.typesetting.faces import PLAIN, Face, Styles, add_run
+from broadsheet.typesetting.model import Part, Row, Run
+
+BLANK = Row("blank")
+
+
+class Owner(NamedTuple):
+    """What the rows of a galley belong to; see `model.Row`."""
+
+    part: Part
+    block: int = -1
+    item: int = -1
+
+
+class Galley:
+    """Rows of one owner. The base class is an empty one."""
+
+    height = 0
+
+    def row(self, _y: int) -> Row:
+        """Row number `_y`, 0 ≤ y < height."""
+        return BLANK
+
+    def offset_at(self, _y: int) -> int | None:
+        """The first offset shown at or below row `_y`; None where nothing of the source follows."""
+        return None
+
+    def row_of(self, _offset: int) -> int:
+        """The first row of the line that shows the offset; of the last line before it, where none does."""
+        return 0
+
+    def rows_of(self, start: int, end: int) -> range:
+        """The rows that show some of `[start, end)`, an empty stretch counting as the character at its start."""
+        return range(self.row_of(start), self.row_of(max(start, end - 1)) + 1) if self.height else range(0)
+
+
+class Edge(NamedTuple):
+    """What stands beside a line on each of its rows, and on the leading below it. Edges add up from left to right."""
+
+    cells: int = 0
+    slices: tuple[tuple[Run, ...], ...] = ()
+    leading: tuple[Run, ...] = ()
+
+    def beside(self, other: Edge) -> Edge:
+        if not self.slices:
+            return other
+        if not other.slices:
+            return self
+        slices = tuple(a + b for a, b in zip(self.slices, other.slices, strict=True))
+        return Edge(self.cells + other.cells, slices, self.leading + other.leading)
+
+
+def space(cells: int, styles: Styles = PLAIN) -> Run:
+    return Run(" " * cells, cells, styles)
+
+
+def indent(face: Face, cells: int, styles: Styles = PLAIN) -> Edge:
+    """An edge of blank cells."""
+    runs = (space(cells, styles),) if cells > 0 else ()
+    return Edge(max(0, cells), (runs,) * face.rows, runs)
+
+
+def bar(face: Face, text: str, styles: Styles) -> Edge:
+    """An edge of base-size characters that runs down all rows, the leading included."""
+    runs = (Run(text, len(text), styles),)
+    return Edge(len(text), (runs,) * face.rows, runs)
+
+
+def lettering(face: Face, text: str, styles: Styles, cells: int = 0) -> Edge:
+    """An edge that shows `text` in the face, filled up to `cells` with blanks to the right."""
+    taken = face.cells(text)
+    cells = max(cells, taken)
+    pad = (space(cells - taken),) if cells > taken else ()
+    slices = tuple(face.ornament(text, styles, k) + pad for k in range(face.rows))
+    return Edge(cells, slices, (space(cells),) if cells else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The edges of a galley's lines and the room between them, in cells.
+
+    `fill` pads every line to the room, for a right edge or a tint; `fill_styles` is the style of the padding.
+    """
+
+    room: int
+    first: Edge = Edge()
+    rest: Edge = Edge()
+    right: Edge = Edge()
+    fill: bool = False
+    fill_styles: Styles = PLAIN
+
+
+class Lines(Galley):
+    """One text set line by line.
+
+    `ornament` is for text that is not of the source (an alternative text, a title): its runs carry no offsets.
+    """
+
+    __slots__ = ("_face", "_frame", "_lines", "_ornament", "_owner", "_pitch", "_spans", "_styles", "_text", "height")
+
+    def __init__(
+        self,
+        owner: Owner,
+        text: str,
+        lines: Sequence[Line],
+        face: Face,
+        frame: Frame,
+        *,
+        leading: int = 0,
+        styles: Styles = PLAIN,
+        spans: tuple[Span, ...] = (),
+        ornament: bool = False,
+    ) -> None:
+        self._owner = owner
+        self._text = text
+        self._lines = lines
+        self._face = face
+        self._frame = frame
+        self._pitch = face.rows + leading
+        self._styles = styles
+        self._spans = spans
+        self._ornament = ornament
+        self.height = max(0, len(lines) * self._pitch - leading)
+
+    def row(self, y: int) -> Row:
+        number, slice_ = divmod(y, self._pitch)
+        line = self._lines[number]
+        frame = self._frame
+        left = frame.first if self._opens(number) else frame.rest
+        if slice_ >= self._face.rows:
+            return self._leading_row(line, slice_)
+        runs = list(left.slices[slice_]) if left.slices else []
+        runs += self._drawn(line, slice_)
+        if frame.fill:
+            taken = sum(run.cells for run in runs) - left.cells
+            if taken < self._room(number):
+                runs.append(space(self._room(number) - taken, frame.fill_styles))
+        if frame.right.slices:
+            runs += frame.right.slices[slice_]
+        part, block, item = self._owner
+        if self._ornament:
+            return Row(part, tuple(runs), block, 0, 0, item, slice_)
+        return Row(part, tuple(runs), block, line.start, line.end, item, slice_)
+
+    def _room(self, number: int) -> int:
+        """The room of a line; edges of the first line take theirs from it."""
+        frame = self._frame
+        return frame.room - frame.first.cells + frame.rest.cells if self._opens(number) else frame.room
+
+    def _opens(self, number: int) -> bool:
+        """Whether the line has the edge of a first line."""
+        return number == 0
+
+    def _leading_row(self, line: Line, slice_: int) -> Row:
+        """The row below a line: leading, unless an edge runs through it."""
+        frame = self._frame
+        runs = frame.rest.leading
+        if not any(run.text.strip() for run in runs + frame.right.leading):
+            return BLANK
+        if frame.fill:
+            runs += (space(frame.room, frame.fill_styles),)
+        part, block, item = self._owner
+        end = 0 if self._ornament else line.end
+        return Row(part, runs + frame.right.leading, block, end, end, item, slice_)
+
+    def _drawn(self, line: Line, slice_: int) -> list[Run]:
+        if self._ornament:
+            return list(self._face.ornament(self._text[line.start : line.end], self._styles, slice_))
+        runs = draw_spans(self._face, self._text, line, self._spans, self._styles, slice_)
+        if self._text[line.end : line.end + 1] == SOFT_HYPHEN:
+            runs += self._face.ornament("-", runs[-1].styles if runs else self._styles, slice_)
+        return runs
+
+    def offset_at(self, y: int) -> int | None:
+        number, slice_ = divmod(y, self._pitch)
+        number += slice_ >= self._face.rows
+        if self._ornament or number >= len(self._lines):
+            return None
+        return self._lines[number].start
+
+    def row_of(self, offset: int) -> int:
+        number = bisect_right(self._lines, offset, key=_line_start) - 1
+        return max(0, number) * self._pitch
+
+    def rows_of(self, start: int, end: int) -> range:
+        if self._ornament or not self.height:
+            return range(0)
+        return range(self.row_of(start), self.row_of(max(start, end - 1)) + self._face.rows)
+
+
+def _line_start(line: Line) -> int:
+    return line.start
+
+
+def draw_spans(
+    face: Face, text: str, line: Line, spans: tuple[Span, ...], styles: Styles, slice_: int = 0
+) -> list[Run]:
+    """The runs of one row of a line: cut wherever the inline markup changes."""
+    inside = [span for span in spans if span.start < line.end and span.end > line.start and span.start < span.end]
+    if not inside:
+        return face.draw(text, line.start, line.end, styles, slice_)
+    cuts = {line.start, line.end}
+    for span in inside:
+        cuts |= {max(span.start, line.start), min(span.end, line.end)}
+    points = sorted(cuts)
+    runs: list[Run] = []
+    for start, end in zip(points, points[1:], strict=False):
+        kinds = {span.kind for span in inside if span.start <= start and span.end >= end}
+        for run in face.draw(text, start, end, styles | kinds if kinds else styles, slice_):
+            add_run(runs, run)
+    return runs
+
+
+class CodeLines(Lines):
+    """Code: every line of the author's has the edge of a first line, what continues it the other edge."""
+
+    __slots__ = ()
+
+    def _opens(self, number: int) -> bool:
+        start = self._lines[number].start
+        return start == 0 or self._text[start - 1] == "\n"
+
+
+class Fixed(Galley):
+    """Rows that are drawn beforehand and show nothing of the source: a rule, the border of a box."""
+
+    __slots__ = ("_owner", "_rows", "height")
+
+    def __init__(self, owner: Owner, rows: Sequence[tuple[Run, ...]]) -> None:
+        self._owner = owner
+        self._rows = rows
+        self.height = len(rows)
+
+    def row(self, y: int) -> Row:
+        part, block, item = self._owner
+        return Row(part, self._rows[y], block, 0, 0, item, 0)
+
+
+class Stack(Galley):
+    """Galleys of one owner, one below the other, with so many rows of leading between them."""
+
+    __slots__ = ("_galleys", "_starts", "height")
+
+    def __init__(self, galleys: Sequence[Galley], leading: int = 0) -> None:
+        self._galleys = [galley for galley in galleys if galley.height]
+        self._starts = [0, *accumulate(galley.height + leading for galley in self._galleys)]
+        self.height = max(0, self._starts.pop() - leading) if self._galleys else 0
+
+    def row(self, y: int) -> Row:
+        number = bisect_right(self._starts, y) - 1
+        galley = self._galleys[number]
+        inner = y - self._starts[number]
+        return galley.row(inner) if inner < galley.height else BLANK
+
+    def offset_at(self, y: int) -> int | None:
+        number = bisect_right(self._starts, y) - 1
+        for galley, start in zip(self._galleys[number:], self._starts[number:], strict=True):
+            inner = max(0, y - start)
+            offset = galley.offset_at(inner) if inner < galley.height else None
+            if offset is not None:
+                return offset
+        return None
+
+    def row_of(self, offset: int) -> int:
+        found = 0
+        for galley, start in zip(self._galleys, self._starts, strict=True):
+            first = galley.offset_at(0)
+            if first is not None and first <= offset:
+                found = start + galley.row_of(offset)
+        return found
