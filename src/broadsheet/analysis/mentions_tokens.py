@@ -1,0 +1,155 @@
+"""Words, initials and marks of a block, and the runs of capitalised words in which names are looked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from broadsheet.analysis.gazetteer import fold, lexicon
+
+TokenKind = Literal["word", "initial", "number", "mark"]
+
+_TOKEN = re.compile(
+    r"(?P<initial>(?:[^\W\d_]\.)+(?![^\W\d_]))"
+    r"|(?P<word>[^\W\d_]+(?:['’‑-][^\W\d_]+)*)"
+    r"|(?P<number>\d(?:[\w.,:]*\w)?)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_INNER_CAPITAL = re.compile(r"['’‑-][^\W\d_a-z]")
+_SENTENCE_END = ".!?…:;"
+_QUOTES = "\"'“”‘’«»„"
+_TRANSPARENT = _QUOTES + "()[]•*–—-"
+LONGEST_RUN = 12
+
+
+class Token(NamedTuple):
+    """A word (without its possessive 's), initials with their full stops, a number or a mark, at `[start, end)`."""
+
+    text: str
+    start: int
+    end: int
+    kind: TokenKind
+    possessive: bool = False
+    first: bool = False
+    """It begins a sentence, or a quotation."""
+    spaced: bool = False
+    """White space other than a line feed, and nothing else, stands between it and the token before."""
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+class Run(NamedTuple):
+    """Neighbouring tokens `[start, end)` of a block, all of which could be part of one name."""
+
+    start: int
+    end: int
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a block's text in order."""
+    tokens: list[Token] = []
+    abbreviated = lexicon("abbreviated title")
+    end, first = 0, True
+    for found in _TOKEN.finditer(text):
+        start = found.start()
+        if start < end:
+            continue  # the full stop of an abbreviation
+        kind: TokenKind = found.lastgroup  # type: ignore[assignment]  # the group names are the kinds
+        word, gap = found.group(), text[end:start]
+        end = found.end()
+        possessive = False
+        if "\n" in gap:
+            first = True
+        if kind == "word":
+            if len(word) > 2 and _POSSESSIVE.search(word):
+                word, possessive = word[:-2], True
+            elif text[end : end + 1] == "." and fold(word) in abbreviated | lexicon("suffix") and word[0].isupper():
+                word, end = word + ".", end + 1
+        spaced = bool(gap) and "\n" not in gap
+        tokens.append(Token(word, start, start + len(word), kind, possessive, first, spaced))
+        if kind == "mark":
+            first = word in _SENTENCE_END or (first and word in _TRANSPARENT) or word in "“«„"
+        else:
+            first = False
+    return tokens
+
+
+def could_be_named(token: Token) -> bool:
+    """Whether the token looks like a word of a name: a capital, an initial, or "al-Assad", "d'Estaing"."""
+    if token.kind == "initial":
+        return token.capital
+    return token.kind == "word" and (token.capital or bool(_INNER_CAPITAL.search(token.text)))
+
+
+def find_runs(tokens: list[Token]) -> list[Run]:
+    """The longest stretches of words that could make up names, with the particles inside and before them."""
+    runs: list[Run] = []
+    at = 0
+    while at < len(tokens):
+        begin = _skip_particles(tokens, at)
+        if begin is None:
+            at += 1
+            continue
+        end = _run_end(tokens, begin)
+        runs.append(Run(at, end))
+        at = end
+    return runs
+
+
+def _skip_particles(tokens: list[Token], at: int) -> int | None:
+    """The token of a name at `at`, or after the particles there ("van der Berg"); None if there is none."""
+    particles = lexicon("lower particle")
+    for step in range(4):
+        if at + step >= len(tokens):
+            return None
+        token = tokens[at + step]
+        if step and not token.spaced:
+            return None
+        if could_be_named(token):
+            return at + step
+        if token.kind != "word" or token.possessive or token.text not in particles:
+            return None
+    return None
+
+
+def _run_end(tokens: list[Token], at: int) -> int:
+    """The end of the run whose first word with a capital is `at`."""
+    begin = at
+    while at - begin < LONGEST_RUN:
+        token = tokens[at]
+        at += 1
+        if token.possessive or at >= len(tokens):
+            break
+        following = _skip_particles(tokens, at) if tokens[at].spaced else None
+        if following is None:
+            following = _after_nickname(tokens, at) or _suffix_after_comma(tokens, at)
+        if following is None:
+            break
+        at = following
+    return at
+
+
+def _after_nickname(tokens: list[Token], at: int) -> int | None:
+    """The word after a nickname in quotation marks or brackets at `at`: Earvin "Magic" Johnson."""
+    if tokens[at].text not in {'"', "“", "'", "‘", "("}:
+        return None
+    for close in (at + 2, at + 3):
+        if close + 1 >= len(tokens) or not could_be_named(tokens[close - 1]):
+            return None
+        if tokens[close].text in {'"', "”", "'", "’", ")"}:
+            after = tokens[close + 1]
+            joined = after.spaced and could_be_named(after) and not tokens[at + 1].spaced and tokens[at].spaced
+            return close + 1 if joined and tokens[at].text != "(" else None
+    return None
+
+
+def _suffix_after_comma(tokens: list[Token], at: int) -> int | None:
+    """The suffix after a comma at `at`: Sammy Davis, Jr."""
+    if tokens[at].text == "," and at + 1 < len(tokens):
+        after = tokens[at + 1]
+        if after.capital and fold(after.text.rstrip(".")) in {"jr", "sr", "ii", "iii", "iv"}:
+            return at + 1
+    return None

@@ -1,0 +1,123 @@
+"""The people an article names, with their roles and mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from broadsheet.analysis.clusters import Cluster, Naming, cluster
+from broadsheet.analysis.gazetteer import Known, is_place, known, lexicon
+from broadsheet.analysis.mentions import Mention, find_mentions, set_scenes
+from broadsheet.analysis.mentions_features import Scene
+from broadsheet.analysis.names import Name, fits_surname, parse_name
+from broadsheet.analysis.roles import Role, courtesy_gender, role_of
+from broadsheet.article import Block, Passage, Person
+
+FOREIGN_THRESHOLD = 1.5
+"""Score that a mention needs in other languages than English: the evidence is thinner there."""
+
+
+def find_people(
+    blocks: tuple[Block, ...], *, topics: Sequence[str] = (), authors: Sequence[str] = (), language: str | None = None
+) -> tuple[Person, ...]:
+    """The people named in the blocks, the most mentioned first, then by first mention.
+
+    Mentions are names without title and possessive 's. `topics` of the article complete names: with the topic "Barack
+    Obama" the person of "President Obama" is Barack Obama. `authors` are people only where a sentence names them, not
+    where a line is nothing but their byline. `language` is a primary subtag such as "de".
+    """
+    scenes = set_scenes(blocks)
+    mentions = find_mentions(scenes, threshold=0.0 if language in {None, "en"} else FOREIGN_THRESHOLD)
+    bylines = _byline_blocks(blocks, authors)
+    namings = [_naming(blocks, scenes, mention) for mention in mentions if mention.block not in bylines]
+    clusters = cluster(namings)
+    roles = _roles(blocks, scenes, [naming.mention for naming in namings])
+    full_topics = [name for name in map(parse_name, topics) if _is_full_name(name)]
+    people = [
+        Person(
+            name=_display_name(person, full_topics),
+            role=_choose_role([roles[n.mention] for n in person.namings if n.mention in roles]),
+            mentions=tuple(Passage(n.mention.block, n.mention.start, n.mention.end) for n in person.namings),
+        )
+        for person in clusters
+    ]
+    return tuple(sorted(people, key=lambda person: (-len(person.mentions), person.mentions[0])))
+
+
+def _byline_blocks(blocks: Sequence[Block], authors: Sequence[str]) -> frozenset[int]:
+    """The blocks that hold nothing but "By" and names of the authors."""
+    found = set()
+    for number, block in enumerate(blocks):
+        rest = block.text
+        for author in authors:
+            rest = rest.replace(author, " ")
+        words = rest.replace(",", " ").split()
+        if rest != block.text and all(word.lower() in {"by", "and", "&", "|", "von", "par", "por"} for word in words):
+            found.add(number)
+    return frozenset(found)
+
+
+def _naming(blocks: Sequence[Block], scenes: Sequence[Scene], mention: Mention) -> Naming:
+    text = blocks[mention.block].text[mention.start : mention.end]
+    tokens = scenes[mention.block].tokens
+    name = parse_name(text)
+    weak = False
+    if not name.full and mention.last < len(tokens) and not tokens[mention.last - 1].possessive:
+        weak = tokens[mention.last].spaced and tokens[mention.last].text.lower() in lexicon("attributive")
+    return Naming(mention, name, text, courtesy_gender(tokens, mention), weak)
+
+
+def _roles(blocks: Sequence[Block], scenes: Sequence[Scene], mentions: Sequence[Mention]) -> dict[Mention, Role]:
+    """The role given at each mention that has one; the title of a list goes to every name of it."""
+    roles: dict[Mention, Role] = {}
+    previous: Mention | None = None
+    for mention in mentions:
+        tokens = scenes[mention.block].tokens
+        text = blocks[mention.block].text
+        role = role_of(text, tokens, mention, _place_follows(scenes[mention.block], mention.last))
+        if role is None and previous in roles and previous is not None and roles[previous].plural:
+            between = text[previous.end : mention.start] if previous.block == mention.block else "."
+            if between.strip() in {",", "and", ", and", "&", "or"}:
+                role = roles[previous]
+        if role is not None:
+            roles[mention] = role
+        previous = mention
+    return roles
+
+
+def _place_follows(scene: Scene, at: int) -> bool:
+    """Whether "of" and a place stand at token `at`."""
+    tokens = scene.tokens
+    if at + 1 >= len(tokens) or tokens[at].text != "of":
+        return False
+    if not tokens[at + 1].capital:
+        return False
+    words = [token.text for token in tokens[at + 1 : at + 4]]
+    return any(is_place(" ".join(words[:size])) for size in range(1, len(words) + 1)) or tokens[at + 1].kind == "initial"
+
+
+def _choose_role(roles: Sequence[Role]) -> str | None:
+    """The first role that is more than a form of address."""
+    full = [role for role in roles if not role.courtesy]
+    return (full or list(roles))[0].text if roles else None
+
+
+def _is_full_name(name: Name) -> bool:
+    """Whether a topic looks like a person's full name."""
+    first, last = known(name.keys[0]), known(name.keys[-1])
+    other = Known.ORGANISATION | Known.DEMONYM | Known.TITLE | Known.FUNCTION | Known.WORD | Known.PLACE
+    return name.full and not last & Known.ORGANISATION and bool(first & Known.GIVEN or not first & other)
+
+
+def _display_name(person: Cluster, topics: Sequence[Name]) -> str:
+    """The fullest form of the name that the article uses; of a mere surname the full name from the topics."""
+    forms = Counter(naming.text for naming in person.namings)
+    best = max(forms, key=lambda form: (len(parse_name(form).core), not form.isupper(), forms[form], len(form)))
+    name = parse_name(best)
+    if not name.full:
+        fitting = [topic for topic in topics if fits_surname(name, topic)]
+        if person.gender:
+            fitting = [topic for topic in fitting if topic.gender in {None, person.gender}]
+        if len(fitting) == 1:
+            return " ".join(fitting[0].words)
+    return best

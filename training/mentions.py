@@ -1,0 +1,172 @@
+"""Learn the weights of `broadsheet.analysis.mentions` and write `analysis/data/mentions.tsv`.
+
+    python -m venv /tmp/train && /tmp/train/bin/pip install numpy scipy
+    PYTHONPATH=src /tmp/train/bin/python training/mentions.py --people GUM.jsonl WIKIGOLD.jsonl --speakers POLNEAR.jsonl
+
+Every run of capitalised words is a choice between its stretches and naming nobody. A conditional logit model with an
+L2 penalty is fitted to the choices. A line of a file of people has "text" and "persons" ([start, end) of names without
+titles); in a file of speakers only the named speakers of "quotes" are known, so only runs with such a name are used,
+with half the weight.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from broadsheet.analysis.mentions import set_scenes
+from broadsheet.analysis.mentions_features import Scene
+from broadsheet.analysis.mentions_tokens import Run
+from broadsheet.article import Block
+
+DATA = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "analysis" / "data"
+MINIMUM_COUNT = 4
+PENALTY = 0.6
+SPEAKER_WEIGHT = 0.5
+TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Prof)\.? )+")
+
+
+class Choice(NamedTuple):
+    """The features of every stretch of a run, which one is right (-1: none), and how much the choice counts."""
+
+    stretches: list[list[str]]
+    right: int
+    weight: float
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their offsets."""
+    for found in re.finditer(r"[^\n]+", text):
+        yield found.start(), found.group()
+
+
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """A marked name without title, possessive and marks around it."""
+    title = TITLE.match(text[start:end])
+    if title and title.end() < end - start:
+        start += title.end()
+    if re.search(r"['’]s$", text[start:end]):
+        end -= 2
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start, end
+
+
+def choices(text: str, names: set[tuple[int, int]], *, whole: bool) -> Iterator[Choice]:
+    lines = list(paragraphs(text))
+    scenes = set_scenes([Block("paragraph", line) for _, line in lines])
+    for (offset, _), scene in zip(lines, scenes, strict=True):
+        for run in scene.runs:
+            choice = choice_of(scene, run, {(s - offset, e - offset) for s, e in names})
+            if whole or choice.right >= 0:
+                yield choice._replace(weight=1.0 if whole else SPEAKER_WEIGHT)
+
+
+def choice_of(scene: Scene, run: Run, names: set[tuple[int, int]]) -> Choice:
+    stretches, right = [], -1
+    for start, end in scene.candidates(run):
+        # A name that is marked together with the titles before it counts from after them.
+        begin = start
+        while begin > run.start and scene.classes[begin - 1] == "title":
+            begin -= 1
+        last = scene.tokens[end - 1]
+        ends = {last.end, last.end - last.text.endswith(".")}
+        if any((scene.tokens[at].start, stop) in names for at in range(begin, start + 1) for stop in ends):
+            right = len(stretches)
+        stretches.append(scene.features(run, start, end))
+    return Choice(stretches, right, 1.0)
+
+
+def is_group(text: str, start: int, end: int) -> bool:
+    """Whether a marked "person" is a people or a party: one word in the plural after "the" or "our"."""
+    return " " not in text[start:end] and text[end - 1] == "s" and bool(re.search(r"\b(the|our|both) $", text[:start]))
+
+
+def load(people: list[Path], speakers: list[Path]) -> list[Choice]:
+    found: list[Choice] = []
+    for path in people:
+        for line in path.read_text("utf8").splitlines():
+            row = json.loads(line)
+            text = row["text"]
+            names = {strip(text, s, e) for s, e in row["persons"] if not is_group(text, s, e)}
+            found += choices(text, names, whole=True)
+    for path in speakers:
+        for line in path.read_text("utf8").splitlines():
+            row = json.loads(line)
+            text = row["text"]
+            names = set()
+            for quote in row["quotes"]:
+                if quote["speaker_type"] == "named":
+                    for start, end in quote["mention"]:
+                        for name in quote["speaker_names"]:
+                            at = text.find(name, start, end)
+                            if at >= 0:
+                                names.add(strip(text, at, at + len(name)))
+            found += choices(text, names, whole=False)
+    return found
+
+
+def fit(found: list[Choice]) -> dict[str, float]:
+    """The weights that make the right choices likeliest."""
+    np: Any = importlib.import_module("numpy")
+    sparse: Any = importlib.import_module("scipy.sparse")
+    minimize: Any = importlib.import_module("scipy.optimize").minimize
+    counts = Counter(feature for choice in found for stretch in choice.stretches for feature in set(stretch))
+    names = sorted(feature for feature, count in counts.items() if count >= MINIMUM_COUNT)
+    number = {feature: at for at, feature in enumerate(names)}
+    found = [choice for choice in found if choice.stretches]
+    rows, columns, group, right = [], [], [], []
+    total = 0
+    for at, choice in enumerate(found):
+        if choice.right >= 0:
+            right.append(total + choice.right)
+        for stretch in choice.stretches:
+            for feature in set(stretch):
+                if feature in number:
+                    rows.append(total)
+                    columns.append(number[feature])
+            group.append(at)
+            total += 1
+    matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(total, len(names)))
+    groups, weight = np.array(group), np.array([choice.weight for choice in found])
+    target = matrix[right].multiply(weight[groups[right]][:, None]).sum(axis=0).A1
+    picked = (weight[groups[right]], np.array(right))
+
+    def loss(values: Any) -> tuple[float, Any]:
+        scores = matrix @ values
+        top = np.zeros(len(found))
+        np.maximum.at(top, groups, scores)
+        spread = np.exp(scores - top[groups])
+        norm = np.exp(-top) + np.bincount(groups, spread, len(found))
+        value = (weight * (np.log(norm) + top)).sum() - (picked[0] * scores[picked[1]]).sum()
+        slope = matrix.T @ (weight[groups] * spread / norm[groups]) - target
+        return value + PENALTY / 2 * (values**2).sum(), slope + PENALTY * values
+
+    result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return {name: float(value) for name, value in zip(names, result.x, strict=True) if abs(value) >= 0.01}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--people", type=Path, nargs="+", required=True)
+    parser.add_argument("--speakers", type=Path, nargs="*", default=[])
+    options = parser.parse_args()
+    found = load(options.people, options.speakers)
+    weights = fit(found)
+    path = DATA / "mentions.tsv"
+    lines = ["# Weights of features; made by training/mentions.py, see README.md."]
+    lines += [f"{feature}\t{weight:.2f}" for feature, weight in sorted(weights.items())]
+    path.write_text("\n".join(lines) + "\n", "utf8")
+    print(f"{len(found)} choices, {len(weights)} weights, {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

