@@ -1,0 +1,32 @@
+"""Understanding an article: the people in it, what they said, its highlights and topics. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from broadsheet.analysis.highlights import compute_highlights, locate_highlights
+from broadsheet.analysis.language import guess_language
+from broadsheet.analysis.people import find_people
+from broadsheet.analysis.quotes import find_quotes
+from broadsheet.analysis.topics import compute_topics
+from broadsheet.article import Article
+
+__all__ = ["analyse"]
+
+
+def analyse(article: Article) -> Article:
+    """`article` with people and quotes, and with computed highlights and topics where its page had none.
+
+    The publisher's highlights get the place in the body where a sentence clearly says the same. An article in a
+    language that the page did not name is read in the one that its function words show, English where they show none.
+    """
+    blocks = article.blocks
+    language = article.language or guess_language(" ".join(block.text for block in blocks[:20])) or "en"
+    people = find_people(
+        blocks, topics=tuple(topic.name for topic in article.topics), authors=article.authors, language=language
+    )
+    quotes = find_quotes(blocks, people, language=language)
+    read = replace(article, language=language)
+    highlights = locate_highlights(article.highlights, blocks, language) or compute_highlights(read)
+    topics = article.topics or compute_topics(read, people)
+    return replace(article, people=people, quotes=quotes, highlights=highlights, topics=topics)

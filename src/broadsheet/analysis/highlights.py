@@ -1,0 +1,192 @@
+"""Story highlights: the lead in a few lines, for articles whose publisher gave none.
+
+News begins with its most important sentences, and no summariser without training beats them by much (Grenander et al.
+2019; Nallapati et al. 2017 report the first three sentences as the baseline). So the highlights are the first sentences
+that can stand alone, with the dateline and trailing attributions cut, chosen so that no two say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from broadsheet.analysis.language import STOP_WORDS
+from broadsheet.analysis.sentences import split_sentences
+from broadsheet.article import Article, Block, Highlight, Passage
+
+_FEWEST_SENTENCES = 8
+"""Sentences below which an article needs no summary."""
+_LONG_ARTICLE = 60
+_MOST_WORDS = 30
+_FEWEST_WORDS = 6
+_MOST_OVERLAP = 0.5
+_SEARCHED_BLOCKS = 40
+_MOST_QUOTED = 0.5
+_CLEAR_MATCH = 0.6
+_CLEAR_WORDS = 3
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_QUOTED = re.compile(r"[“\"«„「][^”\"»“」]*[”\"»“」]?")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+# "WASHINGTON (CNN) --", "(CNN)", "LONDON, England (Reuters) -", "BERLIN —"
+_DATELINE = re.compile(
+    r"^(?:[A-Z][^()\n]{0,45}?\s)?\((?:[A-Z][\w.&’'/-]*)(?:\s[\w.&’'/-]+){0,3}\)\s*(?:--|[—–-])?\s*"
+    r"|^[A-Z][A-Z.’'-]+(?:[\s,/]+[A-Z][\w.’'-]*){0,4}\s*(?:--|[—–])\s*"
+)
+_NOISE = re.compile(
+    r"^(?:photos?|pictures?|images?|videos?|watch|listen|read more|read also|read the|read:|see also|see more|click|scroll"
+    r"|share|follow|subscribe|sign up|advertisement|sponsored|related|more:|updated|last updated|published|posted|by\s[A-Z.]"
+    r"|credit|source:|file photo|getty|caption|download|correction|editor['’]s note|note:|this (?:story|article|post)"
+    r"|story highlights|here (?:is|are)|caution|warning:|exclusive)\b",
+    re.I,
+)
+_HEAD = re.compile(r"^(?:meanwhile|however|moreover|furthermore|in addition|also|still|indeed|nevertheless),\s+", re.I)
+_CONJUNCTION = re.compile(r"^(?:but|and|yet|so)\s+(?=[a-z“\"])", re.I)
+# ", Lee said Friday." · ", a spokeswoman told the paper." · ", according to police." at the end of a sentence
+_ATTRIBUTION = re.compile(
+    r",?\s+(?:according to\s[^,;:“\"]{2,80}"
+    r"|(?:(?:[^\s,;:“\"]+\s){1,8}?)(?:said|says|told|reported|reports|announced|confirmed)(?:\s[^,;:“\"]{0,60})?)(?=[.!]$)"
+)
+_COMMA_ATTRIBUTION = re.compile(_ATTRIBUTION.pattern.replace(r",?\s+", r",\s+", 1))
+_SIDE = re.compile(r"\s\([^()]{0,80}\)|\s(?:--|[—–])\s[^—–]{3,80}?\s(?:--|[—–])(?=\s)")
+_CUTS = re.compile(
+    r"(?:,|;|\s--|\s[—–])\s+(?=(?:which|who|where|whose|while|although|though|but|as|after|when|because|and|with|\w+ing)\b)"
+)
+_SUFFIX = re.compile(r"(?:'s|’s|ing|edly|ed|ies|es|s|ly|y|e)$")
+
+
+class _Candidate(NamedTuple):
+    text: str
+    at: Passage
+    words: frozenset[str]
+
+
+def compute_highlights(article: Article) -> tuple[Highlight, ...]:
+    """Three or four lines in reading order, each with the sentence of the body that it stands for.
+
+    Empty where the article is too short to need any.
+    """
+    sentences = [
+        (index, start, end)
+        for index, block in _prose(article.blocks)
+        for start, end in split_sentences(block.text, article.language)
+    ]
+    if len(sentences) < _FEWEST_SENTENCES:
+        return ()
+    most = 4 if len(sentences) >= _LONG_ARTICLE else 3
+    title = content_words(article.title or "")
+    chosen: list[_Candidate] = []
+    for index, start, end in sentences:
+        candidate = _candidate(article.blocks[index].text, index, start, end)
+        if (
+            candidate is None
+            or (title and candidate.words <= title)
+            or any(_overlaps(candidate, one) for one in chosen)
+        ):
+            continue
+        chosen.append(candidate)
+        if len(chosen) == most:
+            break
+    return tuple(Highlight(one.text, "computed", one.at) for one in chosen)
+
+
+def locate_highlights(
+    highlights: Sequence[Highlight], blocks: Sequence[Block], language: str | None
+) -> tuple[Highlight, ...]:
+    """The publisher's highlights with `at` set where one sentence of the body clearly says the same."""
+    bodies = [
+        (Passage(index, start, end), content_words(block.text[start:end]))
+        for index, block in _prose(blocks)
+        for start, end in split_sentences(block.text, language)
+    ]
+    return tuple(_located(highlight, bodies) for highlight in highlights)
+
+
+def _located(highlight: Highlight, bodies: Iterable[tuple[Passage, frozenset[str]]]) -> Highlight:
+    wanted = content_words(highlight.text)
+    if highlight.at is not None or len(wanted) < _CLEAR_WORDS:
+        return highlight
+    best: Passage | None = None
+    best_score = 0.0
+    for passage, words in bodies:
+        shared = len(wanted & words)
+        if shared < _CLEAR_WORDS or shared < _CLEAR_MATCH * len(wanted):
+            continue
+        score = shared / len(wanted) + 0.1 * shared / len(words)
+        if score > best_score:
+            best, best_score = passage, score
+    return highlight if best is None else Highlight(highlight.text, highlight.origin, best)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of `text` that carry meaning, without their endings, in lower case."""
+    return frozenset(
+        _SUFFIX.sub("", word) if len(word) > 4 else word
+        for word in _WORD.findall(text.lower())
+        if word not in STOP_WORDS
+    )
+
+
+def _prose(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    for index, block in enumerate(blocks):
+        if block.kind == "paragraph":
+            yield index, block
+
+
+def _candidate(text: str, index: int, start: int, end: int) -> _Candidate | None:
+    """The sentence as a highlight, or None where it cannot stand alone."""
+    sentence = text[start:end]
+    if (
+        _NOISE.match(sentence)
+        or sentence.isupper()
+        or not sentence.rstrip('"”’»」)').endswith((".", "!", "。", "！", "…"))
+    ):
+        return None
+    line = trim(sentence, opening=not text[:start].strip())
+    if not _has_length(line) or _quoted_share(line) > _MOST_QUOTED or line[0] in "\"“‘'«„「":
+        return None
+    return _Candidate(line, Passage(index, start, end), content_words(line))
+
+
+def _has_length(line: str) -> bool:
+    unspaced = len(_UNSPACED.findall(line))
+    count = len(line.split()) + unspaced // 2
+    return _FEWEST_WORDS <= count <= _MOST_WORDS + (unspaced > 0) * _MOST_WORDS
+
+
+def _quoted_share(line: str) -> float:
+    return sum(len(match.group()) for match in _QUOTED.finditer(line)) / max(1, len(line))
+
+
+def _overlaps(candidate: _Candidate, other: _Candidate) -> bool:
+    shared = len(candidate.words & other.words)
+    return shared >= _MOST_OVERLAP * max(1, min(len(candidate.words), len(other.words)))
+
+
+def trim(sentence: str, *, opening: bool = False) -> str:
+    """`sentence` without what a highlight can do without: a dateline (`opening` ones), attributions, asides.
+
+    What is still longer than thirty words is cut at the last clause that leaves a whole sentence.
+    """
+    line = _DATELINE.sub("", sentence, count=1) if opening else sentence
+    line = _CONJUNCTION.sub("", _HEAD.sub("", line))
+    line = _SIDE.sub("", line)
+    if not _QUOTED.search(line):
+        line = _COMMA_ATTRIBUTION.sub("", line)
+    if len(line.split()) > _MOST_WORDS:
+        line = _shortened(line)
+    return line[:1].upper() + line[1:]
+
+
+def _shortened(line: str) -> str:
+    for cut in reversed(list(_CUTS.finditer(line))):
+        head = line[: cut.start()]
+        if (
+            _FEWEST_WORDS + 2 <= len(head.split()) <= _MOST_WORDS
+            and head.count("“") == head.count("”")
+            and head.count('"') % 2 == 0
+        ):
+            return head.rstrip(" ,;—–-") + "."
+    return line
