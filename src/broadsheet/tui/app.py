@@ -19,6 +19,7 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.reader import Opened, Reader
@@ -106,6 +107,12 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
         self.push_screen(LoadingScreen(source, fresh=fresh))
 
+    def fetch_anew(self, opened: Opened) -> None:
+        """Fetch the article that is shown again; it gives way to the new one, and stays where that cannot be had."""
+        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see get_default_screen
+
+        self.push_screen(LoadingScreen(opened.requested, fresh=True, stdin=self._stdin, replaces=True))
+
     def show_article(self, opened: Opened) -> None:
         """Show an article on top of what is shown now."""
         from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the library starts without it
@@ -133,13 +140,16 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         """A notice; foreign text in it is never read as markup."""
         self.notify(message, severity=severity, markup=False)
 
+    def tell_error(self, error: BroadsheetError) -> None:
+        self.notify(error.hint, title=error.title, severity="error", markup=False)
+
     @contextmanager
     def telling(self) -> Iterator[None]:
         """What goes wrong inside is told in a notice and ends there."""
         try:
             yield
         except BroadsheetError as error:
-            self.notify(error.hint, title=error.title, severity="error", markup=False)
+            self.tell_error(error)
 
     def remember_setting(self, **changes: str) -> None:
         """Keep settings such as `reading_text_size` for the next time too."""
@@ -168,16 +178,16 @@ class BroadsheetApp(App[None], inherit_bindings=False):
     async def _screen_answers(self, action: str) -> bool:
         return hasattr(self.screen, f"action_{action}") and await self.run_action(action, self.screen)
 
-    def action_bookmarks(self) -> None:
+    async def action_bookmarks(self) -> None:
         from broadsheet.tui.screens.bookmarks import BookmarksScreen  # noqa: PLC0415 - not needed to start
 
-        if not isinstance(self.screen, BookmarksScreen):
+        if not await self._screen_answers("bookmarks"):
             self.push_screen(BookmarksScreen())
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         from broadsheet.tui.screens.help import HelpScreen  # noqa: PLC0415 - not needed to start
 
-        if not isinstance(self.screen, HelpScreen):
+        if not await self._screen_answers("help"):
             self.push_screen(HelpScreen())
 
     def action_palette(self) -> None:
@@ -209,7 +219,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual's one door for what nobody caught."""
-        self.crash = self.crash or error
+        self.crash = self.crash or (error.error if isinstance(error, WorkerFailed) else error)
         super()._handle_exception(error)
 
     def panic(self, *renderables: RenderableType) -> None:

@@ -5,7 +5,8 @@ An action `scope.name` is answered by the method `action_<name>` of the node tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
@@ -30,10 +31,27 @@ def bindings(scope: Scope, own_keys: Mapping[str, tuple[str, ...]]) -> list[Bind
     ]
 
 
-def bind(node: DOMNode, scope: Scope, own_keys: Mapping[str, tuple[str, ...]]) -> None:
-    """Put the scope's bindings on `node`, before those that it already has."""
+def bind(
+    node: DOMNode,
+    scope: Scope,
+    own_keys: Mapping[str, tuple[str, ...]],
+    *,
+    only: Collection[str] | None = None,
+    first: Collection[str] = (),
+) -> None:
+    """Put the scope's bindings on `node`, before those that it already has.
+
+    `only` names the actions that the node answers, where it does not answer all of the scope. `first` names those that
+    must be done before the next key is looked at, because they move the focus to a line to type on: what is typed right
+    after them would be taken for other actions. They raise `SkipAction` where the line has the focus already.
+    """
+    chosen = [
+        replace(binding, priority=binding.action in first)
+        for binding in bindings(scope, own_keys)
+        if only is None or binding.action in only
+    ]
     # Textual has a public way only for the bindings of a class, which cannot know a person's settings.
-    node._bindings = BindingsMap.merge([BindingsMap(bindings(scope, own_keys)), node._bindings])
+    node._bindings = BindingsMap.merge([BindingsMap(chosen), node._bindings])
 
 
 def scopes_of(node: DOMNode) -> frozenset[str]:

@@ -1,0 +1,111 @@
+"""All bookmarks: articles, places and passages, saved article or not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from broadsheet.anchor import Anchor
+from broadsheet.library import Bookmark
+from broadsheet.tui.keys import bind
+from broadsheet.tui.screens.lists import MOVES, LineList, ListScreen
+from broadsheet.tui.screens.loading import LoadingScreen
+from broadsheet.tui.screens.phrases import counted, fit, short_date
+
+
+class BookmarkList(LineList[Bookmark]):
+    """The article's title; below it the words at the place; below these the day and the note."""
+
+    rows = 4
+    today = date(2000, 1, 1)
+
+    def draw(self, item: Bookmark, row: int, width: int) -> list[tuple[str, str]]:
+        room = width - 4
+        if row == 0:
+            return [(" ▪ ", "mark"), (fit(item.title, room) + " ", "title")]
+        if row == 1:
+            return [("   ", ""), (fit(words_at(item.anchor), room) + " ", "title-read")]
+        if row == 2:
+            facts = (short_date(item.created_at, self.today), item.note)
+            return [("   ", ""), (fit(" · ".join(filter(None, facts)), room) + " ", "details")]
+        return []
+
+
+def words_at(anchor: Anchor | None) -> str:
+    """The words that a bookmark stands at, on one line: a passage in quotation marks, a place by what follows it."""
+    if anchor is None:
+        return "The whole article"
+    exact = " ".join(anchor.exact.split())
+    if exact:
+        return f"“{exact}”"
+    following = " ".join(anchor.suffix.split())
+    return f"{following} …" if following else "The start of the article"
+
+
+class BookmarksScreen(ListScreen):
+    """Enter opens the article at the place; what is removed can be brought back."""
+
+    AUTO_FOCUS = "BookmarkList"
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="bookmarks-title", classes="list-title")
+        yield BookmarkList(id="bookmarks-list")
+        yield Static(id="bookmarks-empty", classes="list-empty")
+        yield Static(id="bookmarks-status", classes="status")
+
+    def on_mount(self) -> None:
+        bind(self, "library", self.broadsheet.settings.keys, only=MOVES | {"open", "delete", "undo"})
+
+    @property
+    def entry_list(self) -> BookmarkList:
+        return self.query_one(BookmarkList)
+
+    def refill(self) -> None:
+        with self.broadsheet.telling():
+            self._show(self.broadsheet.reader.bookmarks())
+
+    def _show(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        shown = self.entry_list
+        shown.today = datetime.now().astimezone().date()
+        shown.fill(bookmarks)
+        shown.display = bool(bookmarks)
+        empty = self.query_one("#bookmarks-empty", Static)
+        empty.display = not bookmarks
+        key = self.key("reading.bookmark")
+        empty.update(Content.assemble(("No bookmarks yet.", "bold"), f"\n\n{key} keeps a place while you read."))
+        self.query_one("#bookmarks-title", Static).update(Content(counted(len(bookmarks), "bookmark")))
+        self.query_one("#bookmarks-status", Static).update(
+            self.hints(
+                ("library.open", "read there"),
+                ("library.delete", "remove"),
+                ("library.undo", "undo"),
+                ("everywhere.leave", "back"),
+            )
+        )
+
+    def action_open(self) -> None:
+        bookmark = self.entry_list.current
+        if bookmark:
+            self.app.push_screen(LoadingScreen(bookmark.url, anchor=bookmark.anchor))
+
+    def action_delete(self) -> None:
+        bookmark = self.entry_list.current
+        if bookmark is None:
+            return
+        with self.broadsheet.telling():
+            self.broadsheet.reader.remove_bookmark(bookmark.id)
+            undo = self.key("library.undo")
+            self.broadsheet.tell("Removed the bookmark." + (f" {undo} brings it back." if undo else ""))
+        self.refill()
+
+    def action_escape(self) -> None:
+        self.close()
+
+    def action_leave(self) -> None:
+        self.close()
+
+    def action_bookmarks(self) -> None:
+        self.close()

@@ -1,0 +1,147 @@
+"""While a source is opened: its address, how far it is, and a way out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from broadsheet.anchor import Anchor
+from broadsheet.errors import BroadsheetError
+from broadsheet.fetching import Progress
+from broadsheet.library import Position
+from broadsheet.reader import Opened
+from broadsheet.text import clean_text
+from broadsheet.tui.screens import BroadsheetScreen
+from broadsheet.tui.screens.phrases import bytes_in_words
+
+SHOWN_AFTER = 0.15
+"""Seconds before anything is shown: what opens at once should not flicker."""
+
+_STAGES = {
+    "connecting": "Connecting",
+    "waiting": "Waiting for the server",
+    "receiving": "Receiving",
+}
+
+
+class LoadingScreen(BroadsheetScreen):
+    """Opens `source` and gives way to the reading screen, or to the screen that says what went wrong.
+
+    With `replaces`, the screen below is the same article as it was before: it is replaced by the new one, and stays
+    where it cannot be fetched. `anchor` is the place to open the article at.
+    """
+
+    class Progressed(Message):
+        """The fetch came a step further."""
+
+        def __init__(self, progress: Progress) -> None:
+            super().__init__()
+            self.progress = progress
+
+    def __init__(
+        self,
+        source: str,
+        *,
+        fresh: bool = False,
+        stdin: bytes | None = None,
+        anchor: Anchor | None = None,
+        replaces: bool = False,
+    ) -> None:
+        super().__init__()
+        self._source = source
+        self._fresh = fresh
+        self._stdin = stdin
+        self._anchor = anchor
+        self._replaces = replaces
+        self._next: Screen[None] | BroadsheetError | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="loading"):
+            yield Static(Content(clean_text(self._source)), id="loading-address")
+            yield ProgressLine(id="loading-line")
+            yield Static(Content("Opening"), id="loading-stage")
+            yield Static(self.hints(("everywhere.escape", "cancels")), id="loading-keys")
+
+    def on_mount(self) -> None:
+        self.set_timer(SHOWN_AFTER, lambda: self.add_class("-shown"))
+        self.run_worker(self._open(), exclusive=True)
+
+    async def _open(self) -> None:
+        from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the first picture does not need it
+
+        try:
+            opened = await self.broadsheet.reader.open(
+                self._source,
+                fresh=self._fresh,
+                stdin=self._stdin,
+                progress=self._progressed,
+            )
+        except BroadsheetError as error:
+            self._next = error
+        else:
+            self._next = ReadingScreen(self._at_anchor(opened))
+        self._give_way()
+
+    def _at_anchor(self, opened: Opened) -> Opened:
+        """The article opened where a bookmark is instead of where it was left."""
+        if self._anchor is None:
+            return opened
+        progress = opened.position.progress if opened.position else 0.0
+        return replace(opened, position=Position(self._anchor, progress))
+
+    def _progressed(self, progress: Progress) -> None:
+        self.post_message(self.Progressed(progress))
+
+    def on_screen_resume(self) -> None:
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Show what came out, unless something (the help) lies on top: then as soon as that is closed."""
+        if self._next is None or not self.is_current:
+            return
+        if self._replaces:
+            self.app.pop_screen()
+            if isinstance(self._next, BroadsheetError):
+                self.broadsheet.tell_error(self._next)
+                return
+        self.app.switch_screen(self._problem(self._next) if isinstance(self._next, BroadsheetError) else self._next)
+
+    def _problem(self, error: BroadsheetError) -> Screen[None]:
+        from broadsheet.tui.screens.problem import ProblemScreen  # noqa: PLC0415 - rarely needed
+
+        return ProblemScreen(error, self._source, stdin=self._stdin)
+
+    def on_loading_screen_progressed(self, event: Progressed) -> None:
+        progress = event.progress
+        words = [_STAGES.get(progress.stage, "Opening")]
+        if progress.received:
+            words.append(bytes_in_words(progress.received, progress.total))
+        self.query_one("#loading-stage", Static).update(Content(" · ".join(words)))
+        self.query_one(ProgressLine).show(progress.received / progress.total if progress.total else 0.0)
+
+    def action_escape(self) -> None:
+        self.close()
+
+    def action_leave(self) -> None:
+        self.close()
+
+
+class ProgressLine(Static):
+    """A rule that turns into ink from the left; it stays a rule where the length is not known."""
+
+    share = 0.0
+
+    def show(self, share: float) -> None:
+        self.share = min(max(share, 0.0), 1.0)
+        self.refresh()
+
+    def render(self) -> Content:
+        width = self.size.width
+        done = round(width * self.share)
+        return Content.assemble(("━" * done, "$accent"), ("─" * (width - done), "$rule"))

@@ -1,0 +1,59 @@
+"""What the library shows of the article under the cursor: a front page's teaser."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from broadsheet.article import Article
+from broadsheet.library import Entry
+from broadsheet.text import shorten
+from broadsheet.tui.screens.phrases import long_date, reading_words
+
+MOST_PEOPLE = 8
+_LEAD = 420
+"""Characters of the first paragraph that stand where an article has no highlights."""
+
+
+class Preview(VerticalScroll, can_focus=False):
+    """Headline, byline and highlights of an entry; the people in it once the article itself was read."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="preview-headline")
+        yield Static(id="preview-byline")
+        yield Static(id="preview-highlights")
+        yield Static(id="preview-people")
+
+    def show(self, entry: Entry | None) -> None:
+        """What the list knows of the entry already."""
+        self._set("preview-headline", entry.title if entry else "")
+        self._set("preview-byline", _byline(entry) if entry else "")
+        self._set("preview-highlights", "\n\n".join(entry.highlights) if entry else "")
+        self._set("preview-people", "")
+        self.scroll_home(animate=False)
+
+    def add(self, article: Article) -> None:
+        """What the article itself tells; all of it goes below what is shown already, so that nothing moves."""
+        parts = []
+        if not article.highlights:
+            lead = article.standfirst or next((b.text for b in article.blocks if b.kind == "paragraph"), "")
+            parts.append(Content(shorten(lead, _LEAD)))
+        if article.people:
+            names = [person.name for person in article.people[:MOST_PEOPLE]]
+            more = len(article.people) - len(names)
+            words = ", ".join(names) + (f" and {more} more" if more else "")
+            parts.append(Content.assemble(("In the story  ", "bold $accent"), (words, "$text-muted")))
+        self._set("preview-people", Content("\n\n").join(parts))
+
+    def _set(self, name: str, content: Content | str) -> None:
+        part = self.query_one(f"#{name}", Static)
+        part.update(Content(content) if isinstance(content, str) else content)
+        part.display = bool(content)
+
+
+def _byline(entry: Entry) -> str:
+    day = (entry.published or entry.saved_at).astimezone().date()
+    facts = [entry.site, long_date(day), f"{entry.minutes} min", reading_words(entry.progress)]
+    return "\n".join(filter(None, (entry.byline, " · ".join(filter(None, facts)))))

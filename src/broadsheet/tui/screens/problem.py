@@ -1,0 +1,76 @@
+"""What went wrong, what to do about it, and the keys to do it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.fetching import Address, parse_source
+from broadsheet.text import clean_text
+from broadsheet.tui.keys import bind
+from broadsheet.tui.screens import BroadsheetScreen
+
+_ANSWERED = frozenset({"fetch", "browser"})
+
+
+class ProblemScreen(BroadsheetScreen):
+    """Stands in the place of the article that could not be opened.
+
+    Leaving it ends the program with the error's exit code where the command line named the source.
+    """
+
+    def __init__(self, error: BroadsheetError, source: str, *, stdin: bytes | None = None) -> None:
+        super().__init__()
+        self._error = error
+        self._source = source
+        self._stdin = stdin
+        self._url = _web_address(source)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="problem", can_focus=False):
+            yield Static(Content(self._error.title), id="problem-title")
+            yield Static(Content(self._error.hint), id="problem-hint")
+            yield Static(Content(clean_text(self._source)), id="problem-address")
+            yield Static(self._keys(), id="problem-keys")
+
+    def on_mount(self) -> None:
+        bind(self, "reading", self.broadsheet.settings.keys, only=_ANSWERED)
+
+    def _keys(self) -> Content:
+        offers = [("reading.fetch", "try again"), ("everywhere.leave", "leave" if self.is_lowest else "back")]
+        if self._url:
+            offers.insert(1, ("reading.browser", "open in the browser"))
+        known = [(self.key(action), words) for action, words in offers]
+        width = max((len(key) for key, _ in known), default=0)
+        lines = [Content.assemble((key.ljust(width), "bold $primary"), f"  {words}") for key, words in known if key]
+        return Content("\n").join(lines)
+
+    def action_fetch(self) -> None:
+        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - they take each other's place
+
+        self.app.switch_screen(LoadingScreen(self._source, fresh=True, stdin=self._stdin))
+
+    def action_browser(self) -> None:
+        if self._url:
+            self.broadsheet.open_in_browser(self._url)
+
+    def action_escape(self) -> None:
+        self.close(self._error.exit_code)
+
+    def action_leave(self) -> None:
+        self.close(self._error.exit_code)
+
+    def action_quit(self) -> None:
+        self.app.exit(return_code=self._error.exit_code if self.is_lowest else 0)
+
+
+def _web_address(source: str) -> str:
+    """The address that a browser could open; empty for files, standard input and what is no address at all."""
+    try:
+        where = parse_source(source)
+    except BroadsheetError:
+        return ""
+    return where.url if isinstance(where, Address) else ""
