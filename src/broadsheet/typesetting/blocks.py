@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from broadsheet.article import Article, Block
 from broadsheet.typesetting.faces import PLAIN, PLAIN_FACE, Styles
 from broadsheet.typesetting.galley import (
+    NO_EDGE,
     CodeLines,
+    Copy,
     Edge,
     Fixed,
     Frame,
@@ -64,7 +66,7 @@ def _set_block(owner: Owner, block: Block, style: Style) -> Galley:
             return _framed(owner, block, style, _heading_styles(block.level))
         case "quote":
             roomy = style.width >= (_LEAST_ROOM * style.face.unit)
-            edge = bar(style.face, _BAR, _QUOTE) if roomy else Edge()
+            edge = bar(style.face, _BAR, _QUOTE) if roomy else NO_EDGE
             return _framed(owner, block, style, _QUOTE, edge)
         case "code":
             return _code(owner, block, style)
@@ -83,37 +85,25 @@ def _heading_styles(level: int) -> Styles:
     return _HEADING if level == 3 else _HEADING | {"emphasis"}
 
 
-def _framed(owner: Owner, block: Block, style: Style, styles: Styles, edge: Edge = Edge()) -> Galley:
+def _framed(owner: Owner, block: Block, style: Style, styles: Styles, edge: Edge = NO_EDGE) -> Galley:
     """The block's text between edges, the same on all lines. An empty text takes no rows."""
     if not block.text:
         return Galley()
-    frame = Frame(style.width - edge.cells, edge, edge)
-    lines = style.face.break_lines(block.text, frame.room)
-    return Lines(owner, block.text, lines, style.face, frame, leading=style.lines, styles=styles, spans=block.spans)
+    return Lines(owner, Copy(block.text, styles, block.spans), style, Frame(style.width - edge.cells, edge, edge))
 
 
 def _paragraph(owner: Owner, block: Block, style: Style, dateline: str | None, first: int) -> Galley:
     face, text = style.face, block.text
+    copy = Copy(text, PLAIN, block.spans)
     if not dateline or text.startswith(dateline):
         if not text:
             return Galley()
-        frame = Frame(style.width, indent(face, first) if first else Edge())
-        lines = face.break_lines(text, style.width, style.width - first)
-        return Lines(owner, text, lines, face, frame, leading=style.lines, spans=block.spans)
+        return Lines(owner, copy, style, Frame(style.width, indent(face, first) if first else NO_EDGE))
     edge = lettering(face, f"{dateline} — ", _DATELINE)
     if edge.cells + face.cells(text.split(" ", 1)[0]) <= style.width:
-        frame = Frame(style.width, edge)
-        lines = face.break_lines(text, style.width, style.width - edge.cells)
-        return Lines(owner, text, lines, face, frame, leading=style.lines, spans=block.spans)
-    above = _ornamental(owner, f"{dateline} —", style, _DATELINE)
-    return Stack((above, _framed(owner, block, style, PLAIN)), style.lines)
-
-
-def _ornamental(owner: Owner, text: str, style: Style, styles: Styles, edge: Edge = Edge()) -> Galley:
-    """A text that is not of the block's own."""
-    frame = Frame(style.width - edge.cells, edge, edge)
-    lines = style.face.break_lines(text, frame.room)
-    return Lines(owner, text, lines, style.face, frame, leading=style.lines, styles=styles, ornament=True)
+        return Lines(owner, copy, style, Frame(style.width, edge))
+    above = Copy(f"{dateline} —", _DATELINE, ornament=True)
+    return Stack((Lines(owner, above, style, Frame(style.width)), _framed(owner, block, style, PLAIN)), style.lines)
 
 
 def _hangs(blocks: Sequence[Block], style: Style) -> dict[int, tuple[int, int]]:
@@ -155,23 +145,17 @@ def _hanging(owner: Owner, block: Block, style: Style, before: int, marker: int)
     styles = _NOTE if block.kind == "note" else PLAIN
     if not block.text and not block.marker:
         return Galley()
-    left = indent(face, before)
-    if block.marker and not marker:  # too narrow to hang: the marker opens the first line where it fits there
-        edge = lettering(face, f"{block.marker} ", _MARKER | styles)
-        if edge.cells >= style.width:
-            return Stack(
-                (_ornamental(owner, block.marker, style, _MARKER | styles), _framed(owner, block, style, styles)),
-                style.lines,
-            )
-        frame = Frame(style.width, edge)
-        lines = face.break_lines(block.text, style.width, style.width - edge.cells)
-    else:
-        hung = indent(face, marker)
+    copy = Copy(block.text, styles, block.spans)
+    if marker or not block.marker:
+        left, hung = indent(face, before), indent(face, marker)
         first = lettering(face, f"{block.marker} ", _MARKER | styles, marker) if block.marker else hung
-        room = style.width - before - marker
-        frame = Frame(room, left.beside(first), left.beside(hung))
-        lines = face.break_lines(block.text, room)
-    return Lines(owner, block.text, lines, face, frame, leading=style.lines, styles=styles, spans=block.spans)
+        return Lines(owner, copy, style, Frame(style.width - before - marker, left.beside(first), left.beside(hung)))
+    # Too narrow to hang: the marker opens the first line where it fits there.
+    edge = lettering(face, f"{block.marker} ", _MARKER | styles)
+    if edge.cells < style.width:
+        return Lines(owner, copy, style, Frame(style.width, edge))
+    above = Copy(block.marker, _MARKER | styles, ornament=True)
+    return Stack((Lines(owner, above, style, Frame(style.width)), _framed(owner, block, style, styles)), style.lines)
 
 
 def _code(owner: Owner, block: Block, style: Style) -> Galley:
@@ -180,13 +164,11 @@ def _code(owner: Owner, block: Block, style: Style) -> Galley:
         return Galley()
     face = style.face
     roomy = style.width >= _LEAST_ROOM * face.unit
-    side = indent(face, 1, _CODE) if roomy else Edge()
-    room = style.width - 2 * side.cells
-    arrow = lettering(face, _CONTINUED, _CODE | _MARKER) if roomy else Edge()
-    text = block.text.replace("\t", " ")
-    lines = face.break_code(text, room, room - arrow.cells)
-    frame = Frame(room - arrow.cells, side, side.beside(arrow), side, fill=True, fill_styles=_CODE)
-    return CodeLines(owner, text, lines, face, frame, styles=_CODE, spans=block.spans)
+    side = indent(face, 1, _CODE) if roomy else NO_EDGE
+    arrow = lettering(face, _CONTINUED, _CODE | _MARKER) if roomy else NO_EDGE
+    room = style.width - 2 * side.cells - arrow.cells
+    frame = Frame(room, side, side.beside(arrow), side, fill=True, fill_styles=_CODE)
+    return CodeLines(owner, Copy(block.text.replace("\t", " "), _CODE, block.spans), style, frame)
 
 
 def _figure(owner: Owner, block: Block, style: Style) -> Galley:
@@ -195,21 +177,16 @@ def _figure(owner: Owner, block: Block, style: Style) -> Galley:
     sign = lettering(face, f"{_PICTURE} ", _CAPTION | _MARKER)
     hung = indent(face, sign.cells)
     if style.width - sign.cells < _LEAST_ROOM * face.unit:
-        sign = hung = Edge()
+        sign = hung = NO_EDGE
+    room = style.width - sign.cells
     same = alt.casefold() in caption.casefold() or (caption and caption.casefold() in alt.casefold())
     parts: list[Galley] = []
-    room = style.width - sign.cells
     if (alt and not same) or not caption:
-        alt = (alt if caption or alt else "Picture").replace("\n", " ")
-        frame = Frame(room, sign, hung)
-        lines = face.break_lines(alt, room)
-        styles = _CAPTION | {"emphasis"}
-        parts.append(Lines(owner, alt, lines, face, frame, leading=style.lines, styles=styles, ornament=True))
+        words = Copy((alt or "Picture").replace("\n", " "), _CAPTION | {"emphasis"}, ornament=True)
+        parts.append(Lines(owner, words, style, Frame(room, sign, hung)))
         sign = hung
     if caption:
-        frame = Frame(room, sign, hung)
-        lines = face.break_lines(caption, room)
-        parts.append(Lines(owner, caption, lines, face, frame, leading=style.lines, styles=_CAPTION, spans=block.spans))
+        parts.append(Lines(owner, Copy(caption, _CAPTION, block.spans), style, Frame(room, sign, hung)))
     return parts[0] if len(parts) == 1 else Stack(parts, style.lines)
 
 

@@ -146,7 +146,7 @@ def _is_ideographic(character: str) -> bool:
 
 
 def _cut_word(text: str, place: int, limit: int) -> int:
-    """Where to break a word that is longer than the line: after the last joint of an address, else as late as may be."""
+    """Where to break a word that is longer than the line: after an address's last joint, else as late as may be."""
     for cut in range(limit, place + 1, -1):
         if text[cut - 1] in _JOINTS and text[cut].isalnum():
             return cut

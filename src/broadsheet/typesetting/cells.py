@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 # Characters that take one cell each and never join with their neighbours: nearly all Western text.
 _SIMPLE = re.compile(
-    "[\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*"
+    "[\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*"
 )
 SOFT_HYPHEN = "\u00ad"
 _JOINER = "\u200d"

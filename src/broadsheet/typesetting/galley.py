@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from broadsheet.article import Span
 from broadsheet.typesetting.breaking import Line
 from broadsheet.typesetting.cells import SOFT_HYPHEN
 from broadsheet.typesetting.faces import PLAIN, Face, Styles, add_run
+from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Part, Row, Run
 
 BLANK = Row("blank")
@@ -27,6 +28,18 @@ class Owner(NamedTuple):
     part: Part
     block: int = -1
     item: int = -1
+
+
+class Copy(NamedTuple):
+    """A text to be set, with its inline markup and the style of all of it.
+
+    An ornament is not of the source (an alternative text, a title): its runs carry no offsets.
+    """
+
+    text: str
+    styles: Styles = PLAIN
+    spans: tuple[Span, ...] = ()
+    ornament: bool = False
 
 
 class Galley:
@@ -67,6 +80,9 @@ class Edge(NamedTuple):
         return Edge(self.cells + other.cells, slices, self.leading + other.leading)
 
 
+NO_EDGE = Edge()
+
+
 def space(cells: int, styles: Styles = PLAIN) -> Run:
     return Run(" " * cells, cells, styles)
 
@@ -100,44 +116,38 @@ class Frame:
     """
 
     room: int
-    first: Edge = Edge()
-    rest: Edge = Edge()
-    right: Edge = Edge()
+    first: Edge = NO_EDGE
+    rest: Edge = NO_EDGE
+    right: Edge = NO_EDGE
     fill: bool = False
     fill_styles: Styles = PLAIN
 
+    @property
+    def first_room(self) -> int:
+        """The room of a line with the first edge."""
+        return self.room + self.rest.cells - self.first.cells
+
 
 class Lines(Galley):
-    """One text set line by line.
+    """One text set line by line."""
 
-    `ornament` is for text that is not of the source (an alternative text, a title): its runs carry no offsets.
-    """
+    __slots__ = ("_copy", "_face", "_frame", "_lines", "_owner", "_pitch", "height")
 
-    __slots__ = ("_face", "_frame", "_lines", "_ornament", "_owner", "_pitch", "_spans", "_styles", "_text", "height")
-
-    def __init__(
-        self,
-        owner: Owner,
-        text: str,
-        lines: Sequence[Line],
-        face: Face,
-        frame: Frame,
-        *,
-        leading: int = 0,
-        styles: Styles = PLAIN,
-        spans: tuple[Span, ...] = (),
-        ornament: bool = False,
-    ) -> None:
+    def __init__(self, owner: Owner, copy: Copy, style: Style, frame: Frame) -> None:
         self._owner = owner
-        self._text = text
-        self._lines = lines
-        self._face = face
+        self._copy = copy
+        self._face = style.face
         self._frame = frame
-        self._pitch = face.rows + leading
-        self._styles = styles
-        self._spans = spans
-        self._ornament = ornament
-        self.height = max(0, len(lines) * self._pitch - leading)
+        self._lines = self._break()
+        leading = self._leading(style)
+        self._pitch = style.face.rows + leading
+        self.height = max(0, len(self._lines) * self._pitch - leading)
+
+    def _break(self) -> list[Line]:
+        return self._face.break_lines(self._copy.text, self._frame.room, self._frame.first_room)
+
+    def _leading(self, style: Style) -> int:
+        return style.lines
 
     def row(self, y: int) -> Row:
         number, slice_ = divmod(y, self._pitch)
@@ -150,19 +160,15 @@ class Lines(Galley):
         runs += self._drawn(line, slice_)
         if frame.fill:
             taken = sum(run.cells for run in runs) - left.cells
-            if taken < self._room(number):
-                runs.append(space(self._room(number) - taken, frame.fill_styles))
+            room = frame.first_room if left is frame.first else frame.room
+            if taken < room:
+                runs.append(space(room - taken, frame.fill_styles))
         if frame.right.slices:
             runs += frame.right.slices[slice_]
         part, block, item = self._owner
-        if self._ornament:
+        if self._copy.ornament:
             return Row(part, tuple(runs), block, 0, 0, item, slice_)
         return Row(part, tuple(runs), block, line.start, line.end, item, slice_)
-
-    def _room(self, number: int) -> int:
-        """The room of a line; edges of the first line take theirs from it."""
-        frame = self._frame
-        return frame.room - frame.first.cells + frame.rest.cells if self._opens(number) else frame.room
 
     def _opens(self, number: int) -> bool:
         """Whether the line has the edge of a first line."""
@@ -177,21 +183,21 @@ class Lines(Galley):
         if frame.fill:
             runs += (space(frame.room, frame.fill_styles),)
         part, block, item = self._owner
-        end = 0 if self._ornament else line.end
+        end = 0 if self._copy.ornament else line.end
         return Row(part, runs + frame.right.leading, block, end, end, item, slice_)
 
     def _drawn(self, line: Line, slice_: int) -> list[Run]:
-        if self._ornament:
-            return list(self._face.ornament(self._text[line.start : line.end], self._styles, slice_))
-        runs = draw_spans(self._face, self._text, line, self._spans, self._styles, slice_)
-        if self._text[line.end : line.end + 1] == SOFT_HYPHEN:
-            runs += self._face.ornament("-", runs[-1].styles if runs else self._styles, slice_)
+        if self._copy.ornament:
+            return list(self._face.ornament(self._copy.text[line.start : line.end], self._copy.styles, slice_))
+        runs = draw_spans(self._face, self._copy, line, slice_)
+        if self._copy.text[line.end : line.end + 1] == SOFT_HYPHEN:
+            runs += self._face.ornament("-", runs[-1].styles if runs else self._copy.styles, slice_)
         return runs
 
     def offset_at(self, y: int) -> int | None:
         number, slice_ = divmod(y, self._pitch)
         number += slice_ >= self._face.rows
-        if self._ornament or number >= len(self._lines):
+        if self._copy.ornament or number >= len(self._lines):
             return None
         return self._lines[number].start
 
@@ -200,7 +206,7 @@ class Lines(Galley):
         return max(0, number) * self._pitch
 
     def rows_of(self, start: int, end: int) -> range:
-        if self._ornament or not self.height:
+        if self._copy.ornament or not self.height:
             return range(0)
         return range(self.row_of(start), self.row_of(max(start, end - 1)) + self._face.rows)
 
@@ -209,10 +215,9 @@ def _line_start(line: Line) -> int:
     return line.start
 
 
-def draw_spans(
-    face: Face, text: str, line: Line, spans: tuple[Span, ...], styles: Styles, slice_: int = 0
-) -> list[Run]:
+def draw_spans(face: Face, copy: Copy, line: Line, slice_: int = 0) -> list[Run]:
     """The runs of one row of a line: cut wherever the inline markup changes."""
+    text, styles, spans, _ = copy
     inside = [span for span in spans if span.start < line.end and span.end > line.start and span.start < span.end]
     if not inside:
         return face.draw(text, line.start, line.end, styles, slice_)
@@ -221,7 +226,7 @@ def draw_spans(
         cuts |= {max(span.start, line.start), min(span.end, line.end)}
     points = sorted(cuts)
     runs: list[Run] = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         kinds = {span.kind for span in inside if span.start <= start and span.end >= end}
         for run in face.draw(text, start, end, styles | kinds if kinds else styles, slice_):
             add_run(runs, run)
@@ -233,9 +238,15 @@ class CodeLines(Lines):
 
     __slots__ = ()
 
+    def _break(self) -> list[Line]:
+        return self._face.break_code(self._copy.text, self._frame.first_room, self._frame.room)
+
+    def _leading(self, _style: Style) -> int:
+        return 0
+
     def _opens(self, number: int) -> bool:
         start = self._lines[number].start
-        return start == 0 or self._text[start - 1] == "\n"
+        return start == 0 or self._copy.text[start - 1] == "\n"
 
 
 class Fixed(Galley):

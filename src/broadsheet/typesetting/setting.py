@@ -9,10 +9,11 @@ from typing import NamedTuple
 from broadsheet.article import Article, Passage, Place
 from broadsheet.typesetting.blocks import set_blocks
 from broadsheet.typesetting.cells import cell_width
-from broadsheet.typesetting.front import Topics, section_rule, set_highlights, set_masthead, set_topics
+from broadsheet.typesetting.front import set_highlights, set_masthead
 from broadsheet.typesetting.galley import BLANK, Galley
 from broadsheet.typesetting.leading import Style, style_of
 from broadsheet.typesetting.model import Measure, Part, Row, Run
+from broadsheet.typesetting.topics import Topics, set_topics
 
 
 class Hit(NamedTuple):
@@ -52,7 +53,7 @@ class Setting:
     def _assemble(self, style: Style) -> None:
         article = self.article
         gap = max(1, style.blocks)
-        self._add_part("masthead", set_masthead(article, style, _minutes(article)), style.lines or style.face.rows // 4)
+        self._add_part("masthead", set_masthead(article, style, _minutes(article)), style.lines + min(1, style.blocks))
         self._add_part("highlights", set_highlights(article.highlights, style), 0, gap)
         first = len(self._galleys)
         self._end += gap if self._end else 0
@@ -63,8 +64,7 @@ class Setting:
             self._add(galley)
             above = block if galley.height else above
         self._parts["body"] = first, len(self._galleys)
-        topics = set_topics(article, style)
-        self._add_part("topics", [section_rule(style), topics] if topics.height else [], gap, gap)
+        self._add_part("topics", set_topics(article, style), min(1, style.blocks), gap)
 
     def _add_part(self, part: Part, galleys: list[Galley], between: int, above: int = 0) -> None:
         """Add the galleys that have rows, with `above` rows of leading above the first and `between` between them."""

@@ -12,7 +12,7 @@ from broadsheet.article import Block
 from broadsheet.typesetting.breaking import Line
 from broadsheet.typesetting.cells import cell_width
 from broadsheet.typesetting.faces import PLAIN, Styles
-from broadsheet.typesetting.galley import BLANK, Galley, Owner, draw_spans, space
+from broadsheet.typesetting.galley import BLANK, Copy, Galley, Owner, draw_spans, space
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Row, Run
 
@@ -50,10 +50,7 @@ def set_table(owner: Owner, block: Block, style: Style) -> Galley:
     rows = _cells(block.text)
     columns = max(len(row) for row in rows)
     widths = _fit(block.text, rows, columns, style)
-    if widths:
-        drawn = _in_columns(block, rows, widths, style)
-    else:
-        drawn = _in_records(block, rows, style)
+    drawn = _in_columns(block, rows, widths, style) if widths else _in_records(block, rows, style)
     return _Table(owner, block, style, drawn)
 
 
@@ -214,7 +211,7 @@ class _Table(Galley):
             return (Run(piece.label, cell_width(piece.label), _RULE),)
         if piece.label:
             return self._style.face.ornament(piece.label, piece.styles, slice_)
-        return draw_spans(self._style.face, self._block.text, piece.line, self._block.spans, piece.styles, slice_)
+        return draw_spans(self._style.face, Copy(self._block.text, piece.styles, self._block.spans), piece.line, slice_)
 
     def offset_at(self, y: int) -> int | None:
         number, _ = self._find(y)

@@ -1,0 +1,103 @@
+"""The topics at the end of the article."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from broadsheet.article import Article
+from broadsheet.typesetting.breaking import Line
+from broadsheet.typesetting.faces import PLAIN
+from broadsheet.typesetting.front import named_origin
+from broadsheet.typesetting.galley import BLANK, Fixed, Galley, Owner
+from broadsheet.typesetting.leading import Style
+from broadsheet.typesetting.model import Row, Run
+
+_DOT = " · "
+_RULE = frozenset(("rule",))
+_TOPIC = frozenset(("topic",))
+_TOPIC_TITLE = frozenset(("topic_title",))
+
+
+class _Topic(NamedTuple):
+    """A stretch of a topic's name at its place in a line."""
+
+    item: int
+    line: Line
+    cells: int
+
+
+def set_topics(article: Article, style: Style) -> list[Galley]:
+    """A thin rule, and the names of the topics in running lines behind their title. Nothing without topics."""
+    if not article.topics:
+        return []
+    rule = Fixed(Owner("topics"), ((Run("─" * style.width, style.width, _RULE),),))
+    return [rule, Topics(article, style)]
+
+
+class Topics(Galley):
+    """The topics, parted by dots. A name is broken only where it is longer than a line.
+
+    `Row.item` is the number of the first topic on the row; each later run that starts at offset 0 is the next topic.
+    """
+
+    __slots__ = ("_article", "_lines", "_pitch", "_style", "_title", "height")
+
+    def __init__(self, article: Article, style: Style) -> None:
+        self._article = article
+        self._style = style
+        self._pitch = style.face.rows + style.lines
+        origins = [topic.origin for topic in article.topics]
+        self._title = f"Topics ({named_origin(origins)}): " if "computed" in origins else "Topics: "
+        self._lines = self._flow()
+        self.height = len(self._lines) * self._pitch - style.lines
+
+    def _flow(self) -> list[list[_Topic]]:
+        """The lines; the title alone in an empty first one where nothing fits beside it."""
+        face, width = self._style.face, self._style.width
+        lines: list[list[_Topic]] = [[]]
+        taken = face.cells(self._title)
+        if taken > width:
+            self._title = "Topics"
+            taken = width
+        for item, topic in enumerate(self._article.topics):
+            whole = face.cells(topic.name)
+            between = face.cells(_DOT) if lines[-1] else 0
+            if taken + between + whole <= width:
+                lines[-1].append(_Topic(item, Line(0, len(topic.name)), whole))
+                taken += between + whole
+                continue
+            for line in face.break_lines(topic.name, width):
+                cells = face.cells(topic.name[line.start : line.end])
+                lines.append([_Topic(item, line, cells)])
+                taken = cells
+        return lines
+
+    def row(self, y: int) -> Row:
+        number, slice_ = divmod(y, self._pitch)
+        face = self._style.face
+        if slice_ >= face.rows:
+            return BLANK
+        runs = list(face.ornament(self._title, _TOPIC_TITLE, slice_)) if number == 0 else []
+        line = self._lines[number]
+        for at, topic in enumerate(line):
+            if at:
+                runs += face.ornament(_DOT, PLAIN, slice_)
+            runs += face.draw(self._article.topics[topic.item].name, *topic.line, _TOPIC, slice_)
+        item = line[0].item if line else -1
+        start, end = line[0].line if line else (0, 0)
+        return Row("topics", tuple(runs), -1, start, end, item, slice_)
+
+    def item_at(self, y: int, run: int) -> int:
+        """The number of the topic that the run number `run` of row `y` shows."""
+        line = self._lines[y // self._pitch]
+        runs = self.row(y).runs
+        starts = [at for at, shown in enumerate(runs) if shown.start == 0]
+        first = line[0].item + (line[0].line.start > 0)
+        return first + sum(at <= run for at in starts) - 1
+
+    def rows_of_item(self, item: int) -> range:
+        """The rows that show the topic."""
+        shown = [n for n, line in enumerate(self._lines) if any(topic.item == item for topic in line)]
+        if not shown:
+            return range(0)
+        return range(shown[0] * self._pitch, shown[-1] * self._pitch + self._style.face.rows)
