@@ -56,7 +56,7 @@ class Face:
         Soft hyphens are not shown.
         """
         runs = []
-        for first, last in _shown(text, start, end):
+        for first, last in shown_stretches(text, start, end):
             shown = text[first:last]
             runs.append(Run(shown, cell_width(shown), styles, first, last, 1))
         return runs
@@ -66,7 +66,7 @@ class Face:
         return tuple(run._replace(start=-1, end=-1, per=0) for run in self.draw(text, 0, len(text), styles, slice_))
 
 
-def _shown(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def shown_stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of `[start, end)` between soft hyphens, without empty ones."""
     while (at := text.find(SOFT_HYPHEN, start, end)) >= 0:
         if at > start:
@@ -87,7 +87,7 @@ class SpacedFace(Face):
 
     def draw(self, text: str, start: int, end: int, styles: Styles, _slice: int = 0) -> list[Run]:
         runs: list[Run] = []
-        for first, last in _shown(text, start, end):
+        for first, last in shown_stretches(text, start, end):
             part = text[first:last]
             if is_simple(part):
                 runs.append(Run(" ".join(part) + " ", 2 * len(part), styles, first, last, 2))

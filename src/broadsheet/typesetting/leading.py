@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from broadsheet.article import Block, BlockKind
 from broadsheet.typesetting.faces import PLAIN_FACE, SPACED_FACE, Face
@@ -26,8 +26,11 @@ _SPACING: dict[Step, _Spacing] = {
     "compact": _Spacing(0, 0, 0, 1, 0),
     "normal": _Spacing(0, 1, 0, 2, 1),
     "airy": _Spacing(1, 2, 1, 3, 2),
-    "spaced": _Spacing(1, 2, 1, 3, 2),
 }
+_FONTS: dict[Step, Literal["6x12", "8x16", "12x24"]] = {"big": "6x12", "bigger": "8x16", "huge": "12x24"}
+_INDENT = 2
+_INDENTED = 20
+"""Cells of the narrowest column in which paragraphs are indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,15 @@ class Style:
 
 def style_of(measure: Measure) -> Style:
     """The style that the measure asks for. "off" letters set the big steps like "spaced"."""
-    column = max(1, measure.column)
-    wanted = max(1, measure.wanted)
-    step = measure.step
-    if step in ("big", "bigger", "huge"):
-        step = "spaced"
-    if step in ("compact", "normal"):
-        face, width = PLAIN_FACE, wanted
-    elif step == "airy":
-        face, width = PLAIN_FACE, round(wanted * AIRY)
-    else:
-        face, width = SPACED_FACE, round(wanted * AIRY) * SPACED_FACE.unit
-    spacing = _SPACING[step]
-    width = max(1, min(column, width))
-    return Style(face, width, *spacing, indent=2 if step == "compact" and width >= 20 else 0)
+    column, wanted, step = max(1, measure.column), max(1, measure.wanted), measure.step
+    font = _FONTS.get(step)
+    if font is not None and measure.letters != "off":
+        from broadsheet.typesetting.letters import block_face  # noqa: PLC0415 - only the big steps need the bitmaps
+
+        face: Face = block_face(font, measure.letters)
+        half = face.rows // 2
+        return Style(face, min(column, wanted * face.unit), 0, half, 0, face.rows, half, 0)
+    if font is not None or step == "spaced":
+        return Style(SPACED_FACE, min(column, round(wanted * AIRY) * SPACED_FACE.unit), *_SPACING["airy"], 0)
+    width = min(column, round(wanted * AIRY) if step == "airy" else wanted)
+    return Style(PLAIN_FACE, width, *_SPACING[step], _INDENT if step == "compact" and width >= _INDENTED else 0)
