@@ -1,36 +1,28 @@
 """Which of a page's blocks are the article.
 
-Several voices point at the body: readability-lxml's choice of elements, the publisher's own marks (`articleBody` in
-JSON-LD or as itemprop, `<article>`), and, where these are silent, the page as a whole. What a voice points at is
-then freed of furniture.
+One voice after the other says where the body is (`voices`), until one finds enough. What it points at is a kernel: the
+region around it is widened as long as there is more running text than anything else (`region`), and what stands in
+the region without belonging to the article is taken out (`furniture`).
 """
 
 from __future__ import annotations
 
-import logging
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
-from readability import Document
-from readability.readability import Unparseable
 
 from broadsheet.article import Block
 from broadsheet.extraction.blocks import Placed
-from broadsheet.extraction.furniture import Furniture, link_share
+from broadsheet.extraction.furniture import Furniture, repeats_itself, without_loose_ends
 from broadsheet.extraction.plain import plain_blocks
-from broadsheet.extraction.tree import NUMBER
+from broadsheet.extraction.region import Region, Weights
+from broadsheet.extraction.voices import marked_voice, readability_voice, spoken_voice
 
 ENOUGH = 250
 """Characters of running text from which on a voice is believed without asking the next one."""
-LINKED = 0.5
-"""The share of linked text from which on a block is a list of links rather than text."""
-
-# readability reports to the log what it gives up on; there is another voice for each of these cases.
-logging.getLogger("readability.readability").setLevel(logging.CRITICAL + 1)
-
-_WORD = re.compile(r"\w+")
+CONTRADICTED = 0.5
+"""The share of the publisher's own text that a choice must hold, lest that text be taken instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +38,23 @@ def choose_body(root: HtmlElement, placed: Sequence[Placed], *, title: str | Non
 
     `article_body` is the text that the page's JSON-LD gives, if any; `title` is left out where the body repeats it.
     """
+    wanted = len(article_body) if article_body and len(article_body) >= ENOUGH else 0
+    spoken = spoken_voice(placed, article_body) if article_body and wanted else None
     best = Body((), "body")
-    for via, chosen in _voices(root, placed, article_body):
-        body = Body(_cleaned(placed, chosen, title), via)
-        if text_length(body.blocks) >= ENOUGH:
+    for via, voice in _voices(root, placed, spoken):
+        chosen = _choose(placed, voice, title)
+        body = Body(tuple(item.block for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen), via)
+        body = Body(without_loose_ends(body.blocks), via)
+        length = text_length(body.blocks)
+        if spoken and via == "readability":
+            heard = sum(len(p.block.text) for p, c, s in zip(placed, chosen, spoken, strict=True) if c and s)
+            if heard < CONTRADICTED * wanted and _length(placed, spoken) > heard:
+                continue
+        if length >= ENOUGH:
             return body
-        if text_length(body.blocks) > text_length(best.blocks):
+        if length > text_length(best.blocks):
             best = body
-    if article_body and len(article_body) >= ENOUGH and text_length(best.blocks) < ENOUGH:
+    if article_body and wanted and text_length(best.blocks) < wanted / 2:
         return Body(plain_blocks(article_body), "json-ld")
     return best
 
@@ -63,80 +64,23 @@ def text_length(blocks: Sequence[Block]) -> int:
     return sum(len(b.text) for b in blocks if b.kind not in ("figure", "heading"))
 
 
+def _length(placed: Sequence[Placed], chosen: Sequence[bool]) -> int:
+    return text_length([item.block for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen])
+
+
 def _voices(
-    root: HtmlElement, placed: Sequence[Placed], article_body: str | None
+    root: HtmlElement, placed: Sequence[Placed], spoken: list[bool] | None
 ) -> Iterator[tuple[str, list[bool]]]:
-    yield "readability", _readability_choice(root, placed)
-    if article_body:
-        yield "json-ld", _spoken_in(placed, article_body)
-    yield "article", _inside(placed, root.xpath("//*[@itemprop='articleBody'] | //article | //main"))
+    yield "readability", readability_voice(root, placed)
+    if spoken:
+        yield "json-ld", spoken
+    yield "article", marked_voice(root, placed, Weights(placed).prose)
     yield "body", [True] * len(placed)
 
 
-class _Choice(Document):  # type: ignore[misc]  # readability publishes no types
-    """readability's decision as the numbers of the elements that it keeps, instead of as markup."""
-
-    numbers: frozenset[str] = frozenset()
-
-    def get_clean_html(self) -> str:
-        chosen = self._html()
-        self.numbers = frozenset(chosen.xpath(f".//@{NUMBER}"))
-        return str(chosen.text_content())
-
-
-def _readability_choice(root: HtmlElement, placed: Sequence[Placed]) -> list[bool]:
-    document = _Choice(root)
-    try:
-        document.summary(html_partial=True)
-    except Unparseable:
-        return [False] * len(placed)
-    return [item.element.get(NUMBER) in document.numbers for item in placed]
-
-
-def _spoken_in(placed: Sequence[Placed], text: str) -> list[bool]:
-    """The blocks whose words stand in `text` one after the other."""
-    spoken = f" {' '.join(_WORD.findall(text))} "
-    return [
-        bool(words) and f" {words} " in spoken
-        for words in (" ".join(_WORD.findall(item.block.text)) for item in placed)
-    ]
-
-
-def _inside(placed: Sequence[Placed], elements: Sequence[HtmlElement]) -> list[bool]:
-    """The blocks inside the one of `elements` that holds the most text."""
-    weights: dict[HtmlElement, int] = dict.fromkeys(elements, 0)
-    paths = [(item.element, *item.element.iterancestors()) for item in placed]
-    for item, path in zip(placed, paths, strict=True):
-        for element in path:
-            if element in weights and item.block.kind == "paragraph" and link_share(item.block) < LINKED:
-                weights[element] += len(item.block.text)
-    if not weights:
-        return [False] * len(placed)
-    heaviest = max(weights, key=lambda element: weights[element])
-    return [heaviest in path for path in paths]
-
-
-def _cleaned(placed: Sequence[Placed], chosen: Sequence[bool], title: str | None) -> tuple[Block, ...]:
-    furniture = Furniture(placed, chosen)
-    seen: set[str] = {title.casefold()} if title else set()
-    kept: list[Block] = []
-    for item, is_chosen in zip(placed, chosen, strict=True):
-        if not is_chosen or furniture.holds(item) or link_share(item.block) > LINKED:
-            continue
-        key = item.block.text.casefold()
-        if key and key in seen and item.block.kind in ("paragraph", "heading") and (len(key) > 80 or not kept):
-            continue
-        seen.add(key)
-        kept.append(item.block)
-    return _without_loose_ends(kept)
-
-
-def _without_loose_ends(blocks: list[Block]) -> tuple[Block, ...]:
-    """Without headings that nothing follows, and rules that part nothing."""
-    while blocks and blocks[-1].kind in ("heading", "rule"):
-        blocks.pop()
-    while blocks and blocks[0].kind == "rule":
-        blocks.pop(0)
-    return tuple(
-        block for i, block in enumerate(blocks) if not (block.kind == "rule" and blocks[i + 1].kind == "rule")
-    )
+def _choose(placed: Sequence[Placed], voice: Sequence[bool], title: str | None) -> list[bool]:
+    furniture = Furniture(placed, voice)
+    region = Region(placed, voice, furniture.holds)
+    chosen = [region.holds(index) and not furniture.holds(item) for index, item in enumerate(placed)]
+    repeated = repeats_itself(placed, chosen, title)
+    return [is_chosen and not is_repeated for is_chosen, is_repeated in zip(chosen, repeated, strict=True)]

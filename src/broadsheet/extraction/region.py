@@ -1,0 +1,137 @@
+"""The region of a page in which its body lies: a kernel, widened while there is more running text around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from lxml.html import HtmlElement
+
+from broadsheet.article import Block
+from broadsheet.extraction.blocks import Placed
+
+KERNEL = 0.9
+"""The share of the chosen running text that the kernel element must hold."""
+WORTH_WIDENING = 0.12
+"""What a wider element must add, as a share of what there is."""
+SHORTEST_PROSE = 60
+"""Characters from which on an unlinked paragraph counts as running text."""
+LINKED = 0.5
+"""The share of linked text from which on a block is a link rather than text."""
+
+_SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*(?:\s|$)")
+
+
+def link_share(block: Block) -> float:
+    """The share of the block's characters that are linked."""
+    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    return linked / len(block.text) if block.text else 0.0
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is running text beyond doubt."""
+    if block.kind == "code":
+        return True
+    if block.kind not in ("paragraph", "quote", "item", "note") or len(block.text) < SHORTEST_PROSE:
+        return False
+    return link_share(block) < LINKED / 2 and bool(_SENTENCE_END.search(block.text))
+
+
+class Weights:
+    """Characters under each element: `prose` of running text, `total` of all text."""
+
+    def __init__(self, placed: Sequence[Placed], leave_out: Callable[[Placed], bool] = lambda _: False) -> None:
+        self.prose: dict[HtmlElement, int] = {}
+        self.total: dict[HtmlElement, int] = {}
+        for item in placed:
+            length = len(item.block.text)
+            if not length or leave_out(item):
+                continue
+            running = length if is_prose(item.block) else 0
+            node: HtmlElement | None = item.element
+            while node is not None:
+                self.total[node] = self.total.get(node, 0) + length
+                if running:
+                    self.prose[node] = self.prose.get(node, 0) + running
+                node = node.getparent()
+
+
+class Region:
+    """Where the body lies, judged from the blocks that a voice has chosen."""
+
+    def __init__(
+        self, placed: Sequence[Placed], voice: Sequence[bool], is_furniture: Callable[[Placed], bool]
+    ) -> None:
+        self._placed = placed
+        self._voice = voice
+        weights = Weights(placed, is_furniture)
+        chosen = [item for item, is_chosen in zip(placed, voice, strict=True) if is_chosen and not is_furniture(item)]
+        kernel = _kernel(chosen)
+        self.element = _widened(kernel, weights) if kernel is not None else None
+        self._inside = set(self.element.iter("*")) if self.element is not None else set()
+        strong = [i for i, item in enumerate(placed) if self._is_strong(i) and not is_furniture(item)]
+        self._first, self._last = (strong[0], strong[-1]) if strong else (0, -1)
+
+    def holds(self, index: int) -> bool:
+        """Whether block number `index` is chosen, or stands in the region between running text."""
+        block = self._placed[index].block
+        if self._voice[index]:
+            return True
+        if not self._first < index <= self._last and not self._is_strong(index):
+            return False
+        if self._placed[index].element not in self._inside:
+            return False
+        if block.kind == "paragraph" and len(block.text) < SHORTEST_PROSE:
+            return bool(_SENTENCE_END.search(block.text)) and link_share(block) < LINKED / 2
+        return link_share(block) < LINKED
+
+    def _is_strong(self, index: int) -> bool:
+        if self._voice[index]:
+            return True
+        item = self._placed[index]
+        return item.element in self._inside and is_prose(item.block)
+
+
+def _kernel(chosen: Sequence[Placed]) -> HtmlElement | None:
+    """The smallest element that holds nearly all of the chosen text."""
+    weights: dict[HtmlElement, int] = {}
+    total = 0
+    for item in chosen:
+        length = len(item.block.text)
+        total += length
+        node: HtmlElement | None = item.element
+        while node is not None:
+            weights[node] = weights.get(node, 0) + length
+            node = node.getparent()
+    heavy = [element for element, weight in weights.items() if weight >= KERNEL * total]
+    # All heavy elements lie on one path from the root, so the lightest is the innermost of them.
+    return max(heavy, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+
+
+def _widened(kernel: HtmlElement, weights: Weights) -> HtmlElement:
+    """The outermost element around the kernel that is still worth it."""
+    best = node = kernel
+    while (parent := node.getparent()) is not None and parent.tag != "html":
+        node = parent
+        gain = weights.prose.get(node, 0) - weights.prose.get(best, 0)
+        other = weights.total.get(node, 0) - weights.total.get(best, 0) - gain
+        if _holds_another(node, best):
+            break
+        if gain >= WORTH_WIDENING * weights.prose.get(best, 0) and other <= gain:
+            best = node
+    return best
+
+
+def _holds_another(wider: HtmlElement, inner: HtmlElement) -> bool:
+    """Whether there is another article after the inner element: one with a headline or a mark of its own."""
+    inside = set(inner.iterancestors())
+    following = inner
+    while following is not wider:
+        for sibling in following.itersiblings():
+            if sibling.tag == "article" or next(sibling.iter("h1", "article"), None) is not None:
+                return True
+        parent = following.getparent()
+        if parent is None or parent not in inside:
+            return False
+        following = parent
+    return False
