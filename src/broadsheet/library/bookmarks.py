@@ -50,6 +50,11 @@ def in_reading_order(db: sqlite3.Connection, url: str) -> tuple[Bookmark, ...]:
     return tuple(sorted((_bookmark(row) for row in rows), key=_reading_order))
 
 
+def numbers_under(db: sqlite3.Connection, key: str) -> tuple[int, ...]:
+    """The ids of the bookmarks under one address's key."""
+    return tuple(number for (number,) in db.execute("SELECT id FROM bookmarks WHERE key = ?", (key,)))
+
+
 def _reading_order(bookmark: Bookmark) -> tuple[int, int]:
     return bookmark.anchor.place if bookmark.anchor else (-1, -1)
 

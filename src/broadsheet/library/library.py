@@ -109,16 +109,17 @@ class Library:
             raise UsageError("There is nothing to delete.", "Name at least one article.")
         with self._connection.writing() as db:
             doomed = [_known_entry(db, number) for number in numbers]
-            marks = [mark for entry in doomed for mark in bookmarks.in_reading_order(db, entry.url)]
+            keys = [key for number in numbers for key in entries.addresses_of_entry(db, number)]
+            marks = [mark for key in keys for mark in bookmarks.numbers_under(db, key)]
             change = undo.begin(db, _deletion(doomed, len(marks)))
             for mark in marks:
-                undo.keep(db, change, "bookmarks", mark.id)
-                bookmarks.remove(db, mark.id)
+                undo.keep(db, change, "bookmarks", mark)
+                bookmarks.remove(db, mark)
+            for key in keys:
+                undo.keep(db, change, "positions", key)
+                positions.remove(db, key)
             for number in numbers:
                 _keep_entry(db, change, number)
-                for key in entries.addresses_of_entry(db, number):
-                    undo.keep(db, change, "positions", key)
-                    positions.remove(db, key)
                 _remove_entry(db, number)
             undo.prune(db)
             return change

@@ -14,7 +14,7 @@ These statements made files that exist: they are never edited. A later version i
 
 from __future__ import annotations
 
-APPLICATION_ID = int.from_bytes(b"brdS", "big")
+APPLICATION_ID = int.from_bytes(b"bsht", "big")
 """Marks a file as a library of broadsheet (the header's application_id, https://www.sqlite.org/fileformat2.html)."""
 
 VERSION_1 = (

@@ -71,14 +71,15 @@ def take_back(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
     touched = db.execute("SELECT key FROM change_keys WHERE change = ? AND name = 'entries'", (change.id,)).fetchall()
     for table, primary in TABLES.items():
         columns = _columns(db, table)
-        if table != "positions":
+        or_ignore = "OR IGNORE" if table == "positions" else ""
+        if not or_ignore:
             db.execute(
                 f"DELETE FROM {table} WHERE {primary} IN"  # noqa: S608 - names of our own tables
                 " (SELECT key FROM change_keys WHERE change = ? AND name = ?)",
                 (change.id, table),
             )
         db.execute(
-            f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM old_{table} WHERE change = ?",  # noqa: S608 - as above
+            f"INSERT {or_ignore} INTO {table} ({columns}) SELECT {columns} FROM old_{table} WHERE change = ?",  # noqa: S608 - as above
             (change.id,),
         )
     _forget(db, change.id)

@@ -14,6 +14,8 @@ from broadsheet.text import clean_text
 _STATES: dict[str, State] = {"unread": "unread", "reading": "reading", "finished": "finished"}
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _STAR = "*"
+_WHOLE = frozenset("'’.")
+"""A word with one of these is whole: "ferry's" is not to find "ferry sails", nor "U.S." "u sees"."""
 
 
 def parse(query: str) -> AllOf:
@@ -74,7 +76,8 @@ def _words(token: Token, *, goes_on: bool) -> Words | None:
     text = clean_text(token.text)
     if not has_words(text):
         return None
-    prefix = not token.quoted and (goes_on or text.endswith(_STAR))
+    may_go_on = goes_on and _WHOLE.isdisjoint(text)
+    prefix = not token.quoted and (may_go_on or text.endswith(_STAR))
     return Words(text.rstrip(_STAR) if prefix else text, prefix=prefix)
 
 

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.errors import UsageError
+from broadsheet.library import Library, Position
+from broadsheet.library.query.nodes import AllOf, AnyOf, Before, From, Is, Language, Node, Not, Site, Words
+from broadsheet.library.query.parser import parse
+from broadsheet.library.query.tokens import MOST_CHARACTERS
+from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page
+
+
+@pytest.mark.parametrize(
+    ("query", "nodes"),
+    [
+        ("", []),
+        (" \t\u3000", []),
+        ("free trade", [Words("free"), Words("trade", prefix=True)]),
+        ("free* trade", [Words("free", prefix=True), Words("trade", prefix=True)]),
+        ('"free trade"', [Words("free trade")]),
+        ("“free trade”", [Words("free trade")]),
+        ("free -trade", [Words("free"), Not(Words("trade"))]),
+        ('-"free trade"', [Not(Words("free trade"))]),
+        ("a or b c", [AnyOf((Words("a"), Words("b"))), Words("c", prefix=True)]),
+        ("a OR b or -c", [AnyOf((Words("a"), Words("b"), Not(Words("c"))))]),
+        ('"or"', [Words("or")]),
+        ("Tom & Jerry", [Words("Tom"), Words("Jerry", prefix=True)]),
+        ("a - b", [Words("a"), Words("b", prefix=True)]),
+        ("site:CNN.com", [Site("CNN.com")]),
+        ("author:ana", [Words("ana", prefix=True, byline=True)]),
+        ('AUTHOR:"Ana Pereira"', [Words("Ana Pereira", byline=True)]),
+        ("-author:ana b", [Not(Words("ana", prefix=True, byline=True)), Words("b", prefix=True)]),
+        ("is:unread", [Is("unread")]),
+        ("Unread", [Is("unread")]),
+        ("-unread", [Not(Is("unread"))]),
+        ('"unread"', [Words("unread")]),
+        ("is:Reading or is:finished", [AnyOf((Is("reading"), Is("finished")))]),
+        ("before:2024", [Before(date(2024, 1, 1))]),
+        ("after:2024-5", [From(date(2024, 5, 1))]),
+        ("after:2024-05-31", [From(date(2024, 5, 31))]),
+        ("lang:EN-gb", [Language("en")]),
+        ("ferry's", [Words("ferry's")]),
+        ("U.S.", [Words("U.S.")]),
+        ("10:30", [Words("10:30", prefix=True)]),
+    ],
+)
+def test_what_a_query_says(query: str, nodes: list[Node]) -> None:
+    assert parse(query) == AllOf(tuple(nodes))
+
+
+@pytest.mark.parametrize(
+    ("query", "problem", "character"),
+    [
+        ('free "trade', "the quotation has no end", 6),
+        ("free tag:x", "there is no “tag:”", 6),
+        ("site:", "nothing follows “site:”", 6),
+        ("free site: x", "nothing follows “site:”", 11),
+        ('author:"…"', "nothing follows “author:”", 8),
+        ("free is:odd", "there is no state “odd”", 9),
+        ("before:soon", "“soon” is no date", 8),
+        ("-before:2024-13", "“2024-13” is no date", 9),
+        ("after:2024-02-30", "“2024-02-30” is no date", 7),
+        ("after:0000", "“0000” is no date", 7),
+        ("lang:e1", "“e1” is no language", 6),
+        ("or free", "“or” stands alone", 1),
+        ("free or", "“or” stands alone", 6),
+        ("free or or trade", "“or” stands alone", 9),
+        (" … ?", "there is no word in it", 2),
+        ("x" * (MOST_CHARACTERS + 1), "it is longer than 1000 characters", 1001),
+    ],
+)
+def test_what_is_not_understood_is_pointed_at(query: str, problem: str, character: int) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(query)
+    assert caught.value.title.endswith(f"is not understood: {problem}, at character {character}.")
+    assert caught.value.hint
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Four articles: "ferry" is read halfway, "bridge" to its end, "tram" and "kanji" not at all."""
+    path: Path = tmp_path_factory.mktemp("shelf") / "library.db"
+    with Library.open(path) as library:
+        for url, article in ARTICLES.items():
+            library.save(make_page(url), article, at=NOON)
+        library.remember_position("https://www.gazette.example/ferry", Position(ANCHOR, 0.5), at=NOON)
+        library.remember_position("https://news.gazette.example/bridge", Position(ANCHOR, 1.0), at=NOON)
+        yield library
+
+
+ARTICLES = {
+    "https://gazette.example/ferry": RICH_ARTICLE,
+    "https://news.gazette.example/bridge": make_article(
+        "bridge", site="Gazette News", authors=("Jo Lindqvist",), published=datetime(2024, 5, 31, 23, tzinfo=UTC)
+    ),
+    "https://oldgazette.example/tram": make_article(
+        "tram", language="de", body='Die Straßenbahn fährt wieder. Sie sagte: "100% or nothing".'
+    ),
+    "https://kanji.example/": replace(RICH_ARTICLE, title="kanji", highlights=(), people=(), quotes=(), authors=()),
+}
+FERRY, BRIDGE, TRAM, KANJI = "Ferry is back after nine years", "bridge", "tram", "kanji"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", {FERRY, BRIDGE, TRAM, KANJI}),
+        ("FERRY nine", {FERRY, KANJI}),
+        ("nine years", {FERRY}),
+        ("crow", {FERRY, KANJI}),
+        ("crow ferry", set()),
+        ("crow* ferry", {FERRY, KANJI}),
+        ('"crow"', set()),
+        ('"back ferry"', set()),
+        ('"is back"', {FERRY, BRIDGE, KANJI}),
+        ('"back is"', set()),
+        ("nine -bridge", {FERRY, KANJI}),
+        ("-nine", {BRIDGE, TRAM}),
+        ("bridge or tram", {BRIDGE, TRAM}),
+        ("bridge or tram lang:de", {TRAM}),
+        ('-"is back" or bridge', {BRIDGE, TRAM}),
+        # every part of the article is searched
+        ("ana", {FERRY}),
+        ("islands", {FERRY, KANJI}),
+        ("halve", {FERRY}),
+        ('"harbour master"', {FERRY}),
+        ("shipping", {FERRY, KANJI}),
+        ("gazette", {FERRY, BRIDGE, KANJI}),
+        ("transport", {FERRY, KANJI}),
+        # accents and case are folded
+        ("fahrt", {TRAM}),
+        ("FÄHRT", {TRAM}),
+        ("zazołc", {FERRY, KANJI}),
+        # scripts without spaces
+        ("東京", {FERRY, KANJI}),
+        ("京タワ", {FERRY, KANJI}),
+        ("京東", set()),
+        ('"ワーの下"', {FERRY, KANJI}),
+        # what stands in a word is never syntax
+        ("100%", {TRAM}),
+        ('"or nothing"', {TRAM}),
+        ("title:x or NEAR(a*)^", None),
+        ("NOT AND", set()),
+        ("ferry's", set()),
+        ("%", None),
+        # fields
+        ("site:gazette.example", {FERRY, BRIDGE}),
+        ("site:https://www.gazette.example/ferry", {FERRY, BRIDGE}),
+        ("site:news.gazette.example", {BRIDGE}),
+        ('site:"gazette news"', {BRIDGE}),
+        ("site:gazett_.example", set()),
+        ("site:%", None),
+        ("author:lindqvist", {FERRY, BRIDGE}),
+        ("author:lind -author:ana", {BRIDGE}),
+        ('author:"jo lindqvist"', {FERRY, BRIDGE}),
+        ('author:"lind"', set()),
+        ("author:okafor", set()),
+        ("unread", {TRAM, KANJI}),
+        ("is:reading", {FERRY}),
+        ("is:finished", {BRIDGE}),
+        ("-is:reading -is:finished", {TRAM, KANJI}),
+        ("before:2024", set()),
+        ("before:2024-06", {BRIDGE}),
+        ("before:2024-05-31", set()),
+        ("after:2024-05-31 before:2024-06-01", {BRIDGE}),
+        ("after:2026", {FERRY, TRAM, KANJI}),
+        ("after:2026-03", {TRAM}),
+        ("lang:en", {FERRY, KANJI}),
+        ("-lang:en", {BRIDGE, TRAM}),
+    ],
+)
+def test_what_a_query_finds(shelf: Library, query: str, found: set[str] | None) -> None:
+    if found is None:
+        with pytest.raises(UsageError):
+            shelf.entries(query)
+    else:
+        assert {entry.title for entry in shelf.entries(query)} == found
+
+
+PIECES = st.sampled_from(
+    [
+        *('"', "“", "-", "*", "or", "OR", "NEAR(", ")", "AND", "NOT", "site:", "is:", "lang:", "author:", "before:"),
+        *("2024", "unread", "ferry", "東京", "^", "{", "}", ":", "\0", "'", ";", "%", "\\", "\udce4", "é", "🛳️", "²"),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES).map(" ".join)))
+def test_any_query_is_answered_or_explained(shelf: Library, query: str) -> None:
+    explanation = None
+    try:
+        shelf.entries(query)
+    except UsageError as error:
+        explanation = error.title
+    assert explanation is None or "at character " in explanation
+
+
+@given(st.text(min_size=1, max_size=15))
+def test_a_quoted_text_is_never_syntax(shelf: Library, text: str) -> None:
+    inside = text.translate({ord(mark): " " for mark in '"“”„'})
+    try:
+        shelf.entries(f'ferry "{inside}"')
+        shelf.entries(f'ferry author:"{inside}x"')
+    except UsageError as error:
+        pytest.fail(str(error))
+
+
+@pytest.mark.parametrize("query", ["x " * (MOST_CHARACTERS // 2), "x or " * (MOST_CHARACTERS // 5 - 1) + "x"])
+def test_the_longest_query_is_not_too_much(shelf: Library, query: str) -> None:
+    assert shelf.entries(query) == ()
+
+
+def test_a_pasted_query_cannot_reach_the_terminal() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse("is:\x1b[31mred")
+    assert "\x1b" not in str(caught.value)

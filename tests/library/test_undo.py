@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from broadsheet.anchor import Anchor
+from broadsheet.library import Change, Library, Position, undo
+from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page, minutes_from_noon
+
+FERRY = "https://gazette.example/ferry"
+
+
+def test_nothing_can_be_taken_back_of_an_empty_library(library: Library) -> None:
+    assert library.undo() is None
+
+
+def test_a_saved_article_is_gone_after_undo(library: Library) -> None:
+    entry = library.save(make_page(), make_article(), at=NOON)
+    change = library.undo()
+    assert change is not None
+    assert change.description == "Saved “Ferry is back”"
+    assert library.entries() == library.entries("ferry") == ()
+    assert library.find(entry.url) is None
+    assert library.undo() is None
+
+
+def test_saving_again_is_taken_back_to_what_was_saved_before(library: Library) -> None:
+    first = library.save(make_page(), RICH_ARTICLE, at=NOON)
+    library.save(make_page(content=b"new"), make_article("Sunk", body="Gone."), at=NOON + timedelta(days=1))
+    change = library.undo()
+    assert change is not None
+    assert change.description == "Saved “Sunk” again"
+    assert library.entries("okafor") == library.entries() == (first,)
+    assert library.entries("gone") == ()
+    assert library.article(first.id) == RICH_ARTICLE
+    assert library.page(first.id) == make_page()
+
+
+def test_deleted_articles_come_back_whole_after_a_restart(path: Path) -> None:
+    short = "https://short.example/7"
+    with Library.open(path) as library:
+        saved = [
+            library.save(make_page(FERRY, requested=short), RICH_ARTICLE, at=NOON),
+            library.save(make_page("https://gazette.example/bridge"), make_article("Bridge"), at=NOON),
+        ]
+        library.add_bookmark(FERRY, "Ferry", ANCHOR, "note", at=NOON)
+        library.add_bookmark(short, "Ferry", None, "", at=NOON)
+        library.remember_position(short, Position(ANCHOR, 0.5), at=NOON)
+        before = _visible(library)
+        deleted = library.delete([entry.id for entry in saved])
+        assert deleted.description == "Deleted 2 articles and 2 bookmarks"
+        assert library.entries() == ()
+    with Library.open(path) as library:
+        assert library.undo() == deleted
+        assert _visible(library) == before
+        assert library.position(FERRY) == Position(ANCHOR, 0.5)
+        assert library.entries("okafor")[0].progress == 0.5
+
+
+def test_bookmarks_are_taken_back(library: Library) -> None:
+    bookmark = library.add_bookmark(FERRY, "Ferry", ANCHOR, "note", at=NOON)
+    removed = library.remove_bookmark(bookmark.id)
+    assert library.undo() == removed
+    assert library.bookmarks() == (bookmark,)
+    change = library.undo()
+    assert change is not None
+    assert change.description == "Added a bookmark in “Ferry”"
+    assert library.bookmarks() == ()
+
+
+def test_a_position_remembered_since_is_not_taken_back(library: Library) -> None:
+    entry = library.save(make_page(), make_article(), at=NOON)
+    library.remember_position(FERRY, Position(ANCHOR, 0.25), at=NOON)
+    library.delete([entry.id])
+    newer = Position(Anchor(0, 9, 9), 0.75)
+    library.remember_position(FERRY, newer, at=NOON + timedelta(days=1))
+    library.undo()
+    assert library.position(FERRY) == newer
+
+
+def test_the_number_of_a_deleted_article_is_not_given_to_another(library: Library) -> None:
+    first = library.save(make_page(), make_article(), at=NOON)
+    library.delete([first.id])
+    assert library.save(make_page(), make_article(), at=NOON).id != first.id
+
+
+def test_the_journal_forgets_the_oldest_changes(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undo, "MOST_CHANGES", 3)
+    for number in range(5):
+        library.add_bookmark(FERRY, str(number), None, "", at=NOON)
+    assert len(_undo_all(library)) == 3
+    assert [bookmark.title for bookmark in library.bookmarks()] == ["1", "0"]
+
+
+def test_the_journal_forgets_the_largest_load_of_old_pages(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undo, "MOST_BYTES", 1)
+    for body in ("one", "two", "three"):
+        library.save(make_page(content=body.encode()), make_article(body=body), at=NOON)
+    (entry,) = library.entries()
+    assert len(_undo_all(library)) == 1
+    assert library.page(entry.id).content == b"two"
+
+
+def _undo_all(library: Library) -> list[Change]:
+    taken: list[Change] = []
+    while (change := library.undo()) is not None:
+        taken.append(change)
+    return taken
+
+
+WORDS = ("ferry", "sank", "okafor", "gone")
+URLS = (FERRY, "https://gazette.example/bridge", "https://short.example/7")
+
+
+def _visible(library: Library) -> dict[str, Any]:
+    """All that can be seen of a library."""
+    entries = library.entries()
+    return {
+        "entries": entries,
+        "articles": [library.article(entry.id) for entry in entries],
+        "pages": [library.page(entry.id) for entry in entries],
+        "bookmarks": library.bookmarks(),
+        "found": [library.find(url) for url in URLS],
+        "marked": [library.bookmarks(url) for url in URLS],
+        "positions": [library.position(url) for url in URLS],
+        "searched": [library.entries(word) for word in WORDS],
+    }
+
+
+class UndoLaw(RuleBasedStateMachine):
+    """Any changes followed by as many undos give back the state before them."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.library = Library.open(Path(self.folder.name) / "library.db")
+        self.clock = minutes_from_noon()
+        self.states: list[dict[str, Any]] = []
+        self.library.remember_position(FERRY, Position(ANCHOR, 0.5), at=next(self.clock))
+
+    @rule(
+        url=st.sampled_from(URLS),
+        requested=st.sampled_from(URLS),
+        canonical=st.sampled_from([None, *URLS]),
+        body=st.sampled_from(WORDS),
+    )
+    def save(self, url: str, requested: str, canonical: str | None, body: str) -> None:
+        self.states.append(_visible(self.library))
+        page = make_page(url, requested=requested, content=body.encode())
+        self.library.save(page, make_article(f"On {body}", canonical=canonical, body=body), at=next(self.clock))
+
+    @precondition(lambda self: self.library.entries())
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        self.states.append(_visible(self.library))
+        self.library.delete(data.draw(_some([entry.id for entry in self.library.entries()])))
+
+    @rule(url=st.sampled_from(URLS), anchor=st.sampled_from([None, ANCHOR]))
+    def add_bookmark(self, url: str, anchor: Anchor | None) -> None:
+        self.states.append(_visible(self.library))
+        self.library.add_bookmark(url, "Marked", anchor, "note", at=next(self.clock))
+
+    @precondition(lambda self: self.library.bookmarks())
+    @rule(data=st.data())
+    def remove_bookmark(self, data: st.DataObject) -> None:
+        self.states.append(_visible(self.library))
+        self.library.remove_bookmark(data.draw(st.sampled_from([mark.id for mark in self.library.bookmarks()])))
+
+    @rule()
+    def restart(self) -> None:
+        self.library.close()
+        self.library = Library.open(Path(self.folder.name) / "library.db")
+
+    @precondition(lambda self: self.states)
+    @rule()
+    def undo(self) -> None:
+        assert self.library.undo() is not None
+        assert _visible(self.library) == self.states.pop()
+
+    def teardown(self) -> None:
+        while self.states:
+            self.undo()
+        assert self.library.undo() is None
+        self.library.close()
+        self.folder.cleanup()
+
+
+def _some(numbers: Sequence[int]) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.sampled_from(numbers), min_size=1, unique=True)
+
+
+TestUndoLaw = UndoLaw.TestCase
+TestUndoLaw.settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
