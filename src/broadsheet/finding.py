@@ -31,7 +31,7 @@ def find(article: Article, words: str) -> tuple[Passage, ...]:
     straight quotation marks and hyphens find the typographic ones, white space any white space. A hit lies within
     one block.
     """
-    pattern = _pattern(words)
+    pattern = matcher(words)
     if pattern is None:
         return ()
     return tuple(
@@ -41,7 +41,8 @@ def find(article: Article, words: str) -> tuple[Passage, ...]:
     )
 
 
-def _pattern(words: str) -> re.Pattern[str] | None:
+def matcher(words: str) -> re.Pattern[str] | None:
+    """The expression that `find` searches with, or None for empty words."""
     words = _bare(" ".join(words.split()))
     if not words:
         return None

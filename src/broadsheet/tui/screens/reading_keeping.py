@@ -1,0 +1,113 @@
+"""Keeping what one reads: the article, places and passages of it, the reading position, copies."""
+
+from __future__ import annotations
+
+from textual.actions import SkipAction
+
+from broadsheet.article import Passage, Place
+from broadsheet.tui.keys import first_key
+from broadsheet.tui.screens.reading_base import ReadingBase
+from broadsheet.tui.widgets.panels import Notes
+from broadsheet.tui.widgets.stops import is_web
+
+REMEMBER_EVERY = 3.0
+"""Seconds between two looks at whether the reading position has changed."""
+
+
+class Keeping(ReadingBase):
+    """The actions of the group "Keeping", the bookmarks, and the reading position."""
+
+    _remembered: Place | None = None
+    _to_keep: Passage | None = None
+
+    # The reading position
+
+    def remember_position(self) -> None:
+        """Keep the place at the top of the body, where it is another one than was kept last."""
+        body = self.body
+        place = body.top
+        # Standard input is a new one every time: there is nothing to come back to.
+        if place == self._remembered or not self.opened.page.url:
+            return
+        self._remembered = place
+        with self.broadsheet.telling():
+            self.broadsheet.reader.remember(self.opened, place, body.progress)
+
+    # The article
+
+    def action_save(self) -> None:
+        with self.broadsheet.telling():
+            if self.opened.entry:
+                self.opened = self.broadsheet.reader.unsave(self.opened)
+                self.broadsheet.tell("Taken out of the library.")
+            else:
+                self.opened = self.broadsheet.reader.save(self.opened)
+                self._remembered = None
+                self.remember_position()
+                self.broadsheet.tell("Saved in the library.")
+        self.show_status()
+
+    def action_fetch(self) -> None:
+        self.remember_position()
+        self.broadsheet.fetch_anew(self.opened)
+
+    def action_browser(self) -> None:
+        self.broadsheet.open_in_browser(self._address)
+
+    @property
+    def _address(self) -> str:
+        """The article's own address, or what it was opened by."""
+        return self.opened.page.url or self.opened.requested
+
+    def action_copy(self) -> None:
+        """What is selected: words, else a link; where nothing is, the article's address."""
+        body = self.body
+        if body.selected:
+            self.app.copy_to_clipboard(body.selected.text)
+            self.broadsheet.tell("Copied.")
+        elif body.chosen and body.chosen.words:
+            self.app.copy_to_clipboard(body.chosen.target)
+            self.broadsheet.tell("Copied the address of the link.")
+        elif is_web(self._address):
+            self.app.copy_to_clipboard(self._address)
+            self.broadsheet.tell("Copied the address of the article.")
+        else:
+            self.broadsheet.tell("Nothing is selected, and this article has no web address.", severity="warning")
+
+    # Bookmarks
+
+    def refresh_notes(self) -> None:
+        """Read the article's bookmarks anew and show them wherever they are shown."""
+        with self.broadsheet.telling():
+            self.notes = Notes(self.article, self.broadsheet.reader.bookmarks(self.opened))
+        self.body.flag(passage.place for passage in self.notes.passages)
+        self.body.mark("bookmarked", self.notes.passages)
+        self.sidebar.replace(self.notes)
+        self.show_status()
+
+    def action_bookmark(self) -> None:
+        """Ask for a note; `keep_bookmark` does the rest."""
+        if self.prompt.has_focus_within:
+            raise SkipAction
+        selected = self.body.selected.passages(self.article) if self.body.selected else ()
+        top = self.body.top
+        self._to_keep = selected[0] if selected else Passage(top.block, top.offset, top.offset)
+        what = "Keep this passage" if selected else "Keep this place"
+        self.prompt.open("note", f"⚑ {what}: ", "a note, or just Enter", "")
+
+    def keep_bookmark(self, note: str) -> None:
+        """Keep the place or passage that the bookmark was asked for, with a note or without one."""
+        with self.broadsheet.telling():
+            self.broadsheet.reader.bookmark(self.opened, self._to_keep, note)
+            self.broadsheet.tell("Bookmarked.")
+        self._to_keep = None
+        self.clear_selection()
+        self.refresh_notes()
+
+    def remove_bookmark(self, bookmark_id: int) -> None:
+        with self.broadsheet.telling():
+            self.broadsheet.reader.remove_bookmark(bookmark_id)
+            undo = first_key("library.undo", self.broadsheet.settings.keys)
+            hint = f" {undo} in the library brings it back." if undo else ""
+            self.broadsheet.tell(f"Removed the bookmark.{hint}")
+        self.refresh_notes()

@@ -1,0 +1,326 @@
+"""The body: an article set into rows, shown in Textual's line API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from broadsheet.article import Article, Passage, Place
+from broadsheet.tui.widgets.marks import Mark, Marks, cut
+from broadsheet.tui.widgets.selecting import Selected, point_of, select, word_around
+from broadsheet.tui.widgets.stops import Stop, stop_at, stops
+from broadsheet.tui.widgets.styles import BODY_NAMES, StyleSheet, component_classes
+from broadsheet.typesetting import Letters, Measure, Setting, Step, set_article
+from broadsheet.typesetting.model import Row
+
+OVERLAP = 2
+"""Lines of the page before that stay in view when a page is turned."""
+_GUTTERS = ((50, 3), (30, 2), (16, 1))
+"""The least width of the view for a margin of so many cells on each side of the column."""
+_KEPT_STRIPS = 2000
+_FLAG = "⚑"
+
+
+class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows an article and lays marks over it. Knows places and passages; what they mean is the screen's business."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("body", BODY_NAMES)
+
+    class Moved(Message):
+        """The view shows another stretch of the article."""
+
+    class Chosen(Message):
+        """A link, highlight or topic was clicked."""
+
+        def __init__(self, stop: Stop) -> None:
+            super().__init__()
+            self.choice = stop
+
+    def __init__(self, article: Article, *, wanted: int, step: Step, letters: Letters, place: Place) -> None:
+        super().__init__(id="body")
+        self.article = article
+        self.stops = stops(article)
+        self.chosen: Stop | None = None
+        self.selected: Selected | None = None
+        self._wanted = wanted
+        self._step: Step = step
+        self._letters: Letters = letters
+        self._top = place
+        # The row of the front matter that is at the top, where it is: it has no place of its own.
+        self._front_row: int | None = None
+        self._setting: Setting | None = None
+        self._view = Size(0, 0)
+        self._marks = Marks()
+        self._flags: tuple[Place, ...] = ()
+        self._flag_rows: frozenset[int] = frozenset()
+        self._styles = StyleSheet(self, "body", BODY_NAMES)
+        self._strips: dict[tuple[int, tuple[Mark, ...], bool], Strip] = {}
+
+    # Setting
+
+    @property
+    def setting(self) -> Setting:
+        """The article as it is set now; before the first layout, at the width that is wanted."""
+        if self._setting is None:
+            self._setting = set_article(self.article, Measure(self._wanted, self._wanted, self._step, self._letters))
+        return self._setting
+
+    @property
+    def margin(self) -> int:
+        """Cells left of the column."""
+        return max(0, (self._view.width - self.setting.width) // 2)
+
+    def set_step(self, step: Step) -> None:
+        """Set the text at another size; the line at the top stays at the top."""
+        self._step = step
+        self._set()
+
+    def on_resize(self) -> None:
+        if self.scrollable_content_region.size != self._view:
+            self._set()
+
+    def _set(self) -> None:
+        width, height = self.scrollable_content_region.size
+        if width <= 0 or height <= 0:
+            return
+        gutter = next((cells for least, cells in _GUTTERS if width >= least), 0)
+        measure = Measure(max(1, width - 2 * gutter), self._wanted, self._step, self._letters)
+        if self._setting is None or self._setting.measure != measure:
+            self._setting = set_article(self.article, measure)
+            self._place_flags()
+        self._strips.clear()
+        # Until the view is at its place again, what `watch_scroll_y` sees is not the person's doing.
+        self._view = Size(0, 0)
+        self.virtual_size = Size(width, self.setting.height)
+        self.scroll_to(y=self._row_of_top(), animate=False, force=True)
+        self._view = Size(width, height)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _row_of_top(self) -> int:
+        if self._front_row is None:
+            return self.setting.top_row(self._top)
+        body = self.setting.part_rows("body")
+        return min(self._front_row, body.start) if self.article.blocks else self._front_row
+
+    # Where the view is
+
+    @property
+    def top(self) -> Place:
+        """The place at the top of the view: what comes back after a resize and is remembered as read up to."""
+        return self._top
+
+    @property
+    def progress(self) -> float:
+        """How far the view is, 0 at the start, 1 where the end of the article is in view."""
+        return min(1.0, self.scroll_offset.y / self.max_scroll_y) if self.max_scroll_y > 0 else 1.0
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self.scrollable_content_region.size == self._view and round(old_value) != round(new_value):
+            self._note_top(round(new_value))
+            self.post_message(self.Moved())
+
+    def _note_top(self, y: int) -> None:
+        y = min(max(0, y), self.setting.height - 1)
+        self._top = self.setting.place_at(y)
+        self._front_row = y if self._top == (0, 0) and 0 < y < self.setting.row_of(self._top) else None
+
+    @property
+    def rows_in_view(self) -> range:
+        y = self.scroll_offset.y
+        return range(y, min(self.setting.height, y + self._view.height))
+
+    def move_lines(self, lines: int) -> None:
+        """Move by lines of text, each as many rows as a line takes."""
+        self.move_to_row(self.scroll_offset.y + lines * self.setting.line_rows)
+
+    def move_pages(self, pages: float) -> None:
+        """Move by the height of the view less the overlap, in whole lines of text."""
+        line = self.setting.line_rows
+        lines = self._view.height // line
+        if abs(pages) >= 1:
+            lines = lines - OVERLAP if lines > 2 * OVERLAP else lines - 1
+        self.move_lines(round(max(1, lines * abs(pages))) * (1 if pages > 0 else -1))
+
+    def move_to_row(self, y: int) -> None:
+        """Scroll so that row `y` is at the top, or the first row of the line that it is part of."""
+        y = min(max(0, y), self.setting.height - 1)
+        y -= self.setting.row(y).slice
+        self.scroll_to(y=y, animate=False, force=True)
+
+    def move_to_start(self) -> None:
+        self.move_to_row(0)
+
+    def move_to_end(self) -> None:
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+    def move_to_place(self, place: Place) -> None:
+        """Bring the line of a place to the top."""
+        self.move_to_row(self.setting.top_row(place))
+
+    def reveal(self, rows: range) -> None:
+        """Move only where the rows are not in view, and then so that they come in the upper third."""
+        view = self.rows_in_view
+        if rows and not (view.start <= rows.start and rows.start + min(len(rows), len(view)) <= view.stop):
+            self.move_to_row(rows.start - self._view.height // 4)
+
+    def reveal_passage(self, passage: Passage) -> None:
+        self.reveal(self._rows_of(passage))
+
+    def _rows_of(self, passage: Passage) -> range:
+        rows = self.setting.rows_of(passage)
+        first = self.setting.row_of(passage.place)
+        return rows or range(first, first + 1)
+
+    # Marks
+
+    def mark(self, layer: str, passages: Iterable[Passage] = ()) -> None:
+        """Lay a layer of marks over the text, in the place of what the layer held."""
+        if self._marks.put(layer, passages):
+            self.refresh()
+
+    def flag(self, places: Iterable[Place]) -> None:
+        """Set a flag into the margin of these places."""
+        self._flags = tuple(places)
+        self._place_flags()
+        self.refresh()
+
+    def _place_flags(self) -> None:
+        inside = [place for place in self._flags if place.block < len(self.article.blocks)]
+        self._flag_rows = frozenset(self.setting.row_of(place) for place in inside)
+
+    # Stops
+
+    def choose_stop(self, stop: Stop | None) -> None:
+        """Show this stop as the chosen one and bring it into view."""
+        self.chosen = stop
+        self._strips.clear()
+        self.mark("stop", [stop.words] if stop and stop.words else ())
+        self.refresh()
+        if stop:
+            self.reveal(self._stop_rows(stop))
+
+    def next_stop(self, direction: int) -> Stop | None:
+        """The stop after (1) or before (-1) the chosen one; where that is out of view, the next from its edge."""
+        if not self.stops:
+            return None
+        view = self.rows_in_view
+        rows = [self._stop_rows(stop) for stop in self.stops]
+        if self.chosen:
+            current = self.stops.index(self.chosen)
+            if rows[current].start < view.stop and rows[current].stop > view.start:
+                return self.stops[(current + direction) % len(self.stops)]
+        if direction > 0:
+            return next((s for s, r in zip(self.stops, rows, strict=True) if r.start >= view.start), self.stops[0])
+        backwards = zip(reversed(self.stops), reversed(rows), strict=True)
+        return next((s for s, r in backwards if r.stop <= view.stop), self.stops[-1])
+
+    def _stop_rows(self, stop: Stop) -> range:
+        return self._rows_of(stop.words) if stop.words else self.setting.part_rows(stop.part, stop.item)
+
+    # Mouse
+
+    @property
+    def allow_select(self) -> bool:
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        event.prevent_default()  # the default selects everything on a double click
+        if event.chain > 1:
+            self._select_around(event.x, event.y, whole=event.chain > 2)
+        elif self.text_selection is None:
+            stop = self._stop_under(event.x, event.y)
+            if stop:
+                self.post_message(self.Chosen(stop))
+
+    def _stop_under(self, x: int, y: int) -> Stop | None:
+        row = y + self.scroll_offset.y
+        hit = self.setting.hit(row, x - self.margin) if row < self.setting.height else None
+        return stop_at(self.stops, hit.part, hit.item, hit.block, hit.offset) if hit else None
+
+    def _select_around(self, x: int, y: int, *, whole: bool) -> None:
+        """Select the word under the mouse, or the whole of its block."""
+        row = y + self.scroll_offset.y
+        hit = self.setting.hit(row, x - self.margin) if row < self.setting.height else None
+        if hit and hit.block >= 0:
+            text = self.article.blocks[hit.block].text
+            start, end = (0, len(text)) if whole else word_around(text, hit.offset)
+            self.select(Passage(hit.block, start, end))
+
+    def select(self, passage: Passage) -> None:
+        """Select a passage as the mouse would."""
+        first = point_of(self.setting, passage.place, self.margin)
+        last = point_of(self.setting, Place(passage.block, passage.end), self.margin)
+        self.screen.selections = {self: Selection(Offset(first[1], first[0]), Offset(last[1], last[0]))}
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.selected = self._selected(selection) if selection else None
+        self.mark("selection", self.selected.passages(self.article) if self.selected else ())
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        selected = self.selected or self._selected(selection)
+        return (selected.text, "\n") if selected else None
+
+    def _selected(self, selection: Selection) -> Selected | None:
+        # A selection that goes on in another widget ends at the edge of the view.
+        view = self.rows_in_view
+        start = (selection.start.y, selection.start.x) if selection.start else (view.start, 0)
+        end = (selection.end.y, selection.end.x) if selection.end else (view.stop, 0)
+        return select(self.setting, start, end, self.margin)
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        self._styles.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        number = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if self._setting is None or number >= self.setting.height:
+            return Strip.blank(width, self._styles.style())
+        row = self.setting.row(number)
+        marks = self._marks.on(row.block, row.start, row.end) if row.block >= 0 else ()
+        key = (number, marks, number in self._flag_rows)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) > _KEPT_STRIPS:
+                self._strips.clear()
+            # All rows of a big line carry the offsets of its first row, so that a selection knows only lines.
+            strip = self._draw(number, row, marks, flagged=key[2]).adjust_cell_length(width, self._styles.style())
+            strip = self._strips[key] = strip.apply_offsets(0, number - row.slice)
+        return strip
+
+    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool) -> Strip:
+        style = self._styles.style
+        margin = self.margin
+        segments = [Segment(" " * margin, style())] if margin else []
+        if flagged and margin > 1:
+            segments = [
+                Segment(" " * (margin - 2), style()),
+                Segment(_FLAG, style(frozenset({"margin_mark"}))),
+                Segment(" ", style()),
+            ]
+        at = 0
+        for run in row.runs:
+            extra = frozenset({"stop"}) if run.start >= 0 and self._is_chosen(row, number, at) else frozenset()
+            segments += [Segment(text, style(names | extra)) for text, names in cut(run, marks) if text]
+            at += run.cells
+        return Strip(segment for segment in segments if segment.text)
+
+    def _is_chosen(self, row: Row, number: int, x: int) -> bool:
+        """Whether the run at cell `x` of the row belongs to the highlight or topic that is chosen."""
+        if self.chosen is None or self.chosen.words or self.chosen.part != row.part:
+            return False
+        hit = self.setting.hit(number, x)
+        return hit is not None and hit.item == self.chosen.item

@@ -1,0 +1,225 @@
+"""A list of entries of several rows each, in the line API: the one list that all panels of the sidebar share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from broadsheet.tui.keys import bind
+from broadsheet.tui.widgets.folding import clip, fold
+from broadsheet.tui.widgets.panels import Entry
+from broadsheet.tui.widgets.styles import StyleSheet, component_classes
+
+_NAMES = (
+    "words",
+    "name",
+    "heading",
+    "subheading",
+    "link",
+    "detail",
+    "tail",
+    "group",
+    "empty",
+    "current",
+    "cursor",
+    "bar",
+)
+_ACTIONS = frozenset({"down", "up", "start", "end", "go", "quotes_of", "remove"})
+_BAR = "▌"
+_EDGE = 2
+"""Cells on the left for the bar of the selected entry."""
+
+
+class _Line(NamedTuple):
+    """A row of the list: the entry (its index in the list; -1 for headings and blank rows), its text and styles."""
+
+    entry: int
+    left: str
+    style: str
+    right: str = ""
+
+
+class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows entries and has one of them selected. Posts what is done with it; entries are named by their `number`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("list", _NAMES)
+
+    class Did(Message):
+        """An action of the scope "panel" was called on the selected entry: "go", "quotes_of" or "remove"."""
+
+        def __init__(self, action: str, number: int) -> None:
+            super().__init__()
+            self.action = action
+            self.number = number
+
+    def __init__(self, own_keys: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(id="panel-list")
+        self._entries: tuple[Entry, ...] = ()
+        self._empty = ""
+        self._spaced = True
+        self._selected = 0
+        self._current: int | None = None
+        self._lines: list[_Line] = []
+        self._styles = StyleSheet(self, "list", _NAMES)
+        self._offered: frozenset[str] = frozenset()
+        bind(self, "panel", own_keys, only=_ACTIONS)
+
+    def show(
+        self, entries: Sequence[Entry], *, selected: int, empty: str, spaced: bool, offered: frozenset[str]
+    ) -> None:
+        """Show these entries with the one numbered `selected` selected, or the sentence `empty` where there are none.
+
+        `offered` are the actions besides moving, going and filtering that make sense here.
+        """
+        self._entries = tuple(entries)
+        self._empty = empty
+        self._spaced = spaced
+        self._offered = offered
+        self._selected = next((n for n, entry in enumerate(self._entries) if entry.number >= selected), 0)
+        self._current = None
+        self._fold()
+        self._reveal()
+
+    def set_current(self, number: int) -> None:
+        """Show the entry with this number as the one where one reads now."""
+        current = next((n for n, entry in enumerate(self._entries) if entry.number == number), None)
+        if current != self._current:
+            self._current = current
+            self.refresh()
+
+    @property
+    def selected(self) -> int | None:
+        """The number of the selected entry."""
+        return self._entries[self._selected].number if self._entries else None
+
+    # Actions of the scope "panel"
+
+    def action_down(self) -> None:
+        self._select(self._selected + 1)
+
+    def action_up(self) -> None:
+        self._select(self._selected - 1)
+
+    def action_start(self) -> None:
+        self._select(0)
+
+    def action_end(self) -> None:
+        self._select(len(self._entries) - 1)
+
+    def action_go(self) -> None:
+        self._post("go")
+
+    def action_quotes_of(self) -> None:
+        self._post("quotes_of")
+
+    def action_remove(self) -> None:
+        self._post("remove")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"quotes_of", "remove"}:
+            return action in self._offered
+        return super().check_action(action, parameters)
+
+    def _post(self, action: str) -> None:
+        if self.selected is not None:
+            self.post_message(self.Did(action, self.selected))
+
+    def _select(self, index: int) -> None:
+        if self._entries:
+            self._selected = min(max(0, index), len(self._entries) - 1)
+            self._reveal()
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        event.prevent_default()
+        y = event.y + self.scroll_offset.y
+        if y < len(self._lines) and self._lines[y].entry >= 0:
+            self._select(self._lines[y].entry)
+            self._post("go")
+
+    # Layout
+
+    def on_resize(self) -> None:
+        self._fold()
+        self._reveal()
+
+    def _fold(self) -> None:
+        width = self.scrollable_content_region.width
+        self._lines = self._fold_all(width - _EDGE - 1) if width > 0 else []
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+
+    def _fold_all(self, width: int) -> list[_Line]:
+        if not self._entries:
+            return [_Line(-1, line, "empty") for line in fold(self._empty, width, len(self._empty))]
+        lines: list[_Line] = []
+        group = ""
+        for index, entry in enumerate(self._entries):
+            if lines and (self._spaced or entry.group != group):
+                lines.append(_Line(-1, "", "words"))
+            if entry.group != group:
+                group = entry.group
+                lines += [_Line(-1, line, "group") for line in fold(group, width, 2)]
+            lines += _fold_entry(index, entry, width)
+        return lines
+
+    def _reveal(self) -> None:
+        """Bring the selected entry into view, with the heading of its group where it stands right above."""
+        rows = [y for y, line in enumerate(self._lines) if line.entry == self._selected]
+        if not rows:
+            return
+        first, last = rows[0], rows[-1]
+        while first > 0 and self._lines[first - 1].style == "group":
+            first -= 1
+        height = self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        if last >= top + height:
+            top = last - height + 1
+        self.scroll_to(y=min(top, first), animate=False, force=True)
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        self._styles.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        number = y + self.scroll_offset.y
+        if number >= len(self._lines):
+            return Strip.blank(width, self._styles.style())
+        line = self._lines[number]
+        here = line.entry >= 0 and line.entry == self._selected
+        state = {"cursor"} if here else set()
+        if line.entry >= 0 and line.entry == self._current:
+            state |= {"current"}
+        style = self._styles.style
+        room = width - _EDGE - cell_len(line.left) - cell_len(line.right) - 1
+        segments = [
+            Segment(_BAR if here else " ", style(frozenset({"bar", *state} if here else state))),
+            Segment(" " * (_EDGE - 1) + line.left, style(frozenset({line.style, *state}))),
+            Segment(" " * max(0, room), style(frozenset(state))),
+            Segment(line.right + " ", style(frozenset({"tail", *state}))),
+        ]
+        return Strip(segments).adjust_cell_length(width, style(frozenset(state)))
+
+
+def _fold_entry(index: int, entry: Entry, width: int) -> list[_Line]:
+    tail = clip(entry.tail, width // 2)
+    room = width - cell_len(tail) - 1 if tail else width
+    indent = " " * min(entry.indent, width // 3)
+    words = fold(entry.words, max(1, room - len(indent)), entry.most) or [""]
+    details = [line for detail in entry.details for line in fold(detail, width - len(indent), entry.details_most)]
+    return [
+        _Line(index, indent + words[0], entry.style, tail),
+        *(_Line(index, indent + line, entry.style) for line in words[1:]),
+        *(_Line(index, indent + line, "detail") for line in details),
+    ]

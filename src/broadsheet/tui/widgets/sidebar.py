@@ -1,0 +1,220 @@
+"""The sidebar: one panel at a time, with its heading, its list and a line to filter with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from broadsheet.article import Passage, Place
+from broadsheet.tui.keys import bind, first_key
+from broadsheet.tui.widgets.folding import clip
+from broadsheet.tui.widgets.panel_list import PanelList
+from broadsheet.tui.widgets.panels import Entry, Notes, Panel, PanelName, People, Target, filtered
+
+NARROWEST, WIDEST = 30, 44
+"""Cells of a sidebar that does not fill the screen."""
+_ROWS_FOR_HINTS = 12
+_PADDING = 5
+"""Cells on both sides of the title that the list has for its bar, its scrollbar and blanks."""
+
+
+def width_of_sidebar(screen: int) -> int:
+    """A third of the screen within its limits, in cells."""
+    return min(max(screen // 3, NARROWEST), WIDEST)
+
+
+class Sidebar(Vertical):
+    """Shows one of the panels that it was given; closed it is not displayed."""
+
+    class Go(Message):
+        """The places of an entry are to be shown: step number `step` of the target's."""
+
+        def __init__(self, target: Target, step: int) -> None:
+            super().__init__()
+            self.target = target
+            self.step = step
+
+    class QuotesOf(Message):
+        """What this person said is to be shown."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    class Remove(Message):
+        """A bookmark is to be removed."""
+
+        def __init__(self, bookmark_id: int) -> None:
+            super().__init__()
+            self.bookmark_id = bookmark_id
+
+    def __init__(self, own_keys: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(id="sidebar")
+        self._own_keys = own_keys
+        self._panel: Panel | None = None
+        self._filter = ""
+        self._group = ""
+        # Which of an entry's steps was shown last: (number of the entry, step).
+        self._walk: tuple[int, int] | None = None
+        self.display = False
+        bind(self, "panel", own_keys, only={"filter"}, first={"filter"})
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="panel-title", markup=False)
+        yield Input(id="panel-filter", placeholder="Filter", compact=True, select_on_focus=False)
+        yield PanelList(self._own_keys)
+        yield Static(id="panel-hints", markup=False)
+
+    def on_mount(self) -> None:
+        self._input.display = False
+
+    @property
+    def _list(self) -> PanelList:
+        return self.query_one(PanelList)
+
+    @property
+    def _input(self) -> Input:
+        return self.query_one("#panel-filter", Input)
+
+    @property
+    def open_panel(self) -> PanelName | None:
+        """The name of the panel that is shown."""
+        return self._panel.name if self._panel and self.display else None
+
+    def open(self, panel: Panel, place: Place, *, group: str = "") -> None:
+        """Show a panel, or only those of its entries whose group names `group`. Takes the focus.
+
+        `place` is what is at the top of the body: the entry nearest to it is selected.
+        """
+        self._panel = panel
+        self._group = group
+        self._walk = None
+        self.display = True
+        self._end_filter()
+        self._fill(panel.nearest(place))
+        self.follow(place)
+        self.screen.set_focus(self._list, scroll_visible=False)
+
+    def replace(self, panel: Panel) -> None:
+        """Show a panel of the same kind with other entries; what is selected stays as near as can be."""
+        if self._panel and self._panel.name == panel.name:
+            self._panel = panel
+            self._fill(self._list.selected or 0)
+
+    def close(self) -> None:
+        self.display = False
+        self._panel = None
+
+    def follow(self, place: Place) -> None:
+        """Tell the panel what is at the top of the body now."""
+        if self._panel and self._panel.follows_reading:
+            self._list.set_current(self._panel.nearest(place))
+
+    def escape(self) -> bool:
+        """End filtering; False where there was nothing to end."""
+        if not (self._input.display or self._group):
+            return False
+        self._group = ""
+        self._end_filter()
+        self._fill(self._list.selected or 0)
+        self.screen.set_focus(self._list, scroll_visible=False)
+        return True
+
+    def _end_filter(self) -> None:
+        self._filter = ""
+        with self.prevent(Input.Changed):
+            self._input.value = ""
+        self._input.display = False
+
+    def _fill(self, selected: int) -> None:
+        panel = self._panel
+        if panel is None:
+            return
+        shown = self._shown(panel)
+        self._list.show(
+            shown,
+            selected=selected,
+            empty="Nothing here matches the filter." if panel.entries else panel.empty,
+            spaced=panel.spaced,
+            offered=frozenset(action.removeprefix("panel.") for action, _ in panel.hints),
+        )
+        self._show_title(panel, len(shown))
+        self._show_hints(panel)
+
+    def _shown(self, panel: Panel) -> tuple[Entry, ...]:
+        return filtered([entry for entry in panel.entries if self._group in entry.group], self._filter)
+
+    def _show_title(self, panel: Panel, shown: int) -> None:
+        every = len(panel.entries)
+        count = f"{shown} of {every}" if shown != every else str(every) if every else ""
+        width = max(1, self.content_size.width - _PADDING)
+        title = clip(f"{panel.title} · {self._group}" if self._group else panel.title, width - len(count) - 1)
+        gap = " " * max(1, width - cell_len(title) - len(count))
+        heading = Content.assemble((title, "bold $text-accent"), gap, (count, "$text-muted"))
+        self.query_one("#panel-title", Static).update(heading)
+
+    def _show_hints(self, panel: Panel) -> None:
+        hints = self.query_one("#panel-hints", Static)
+        hints.display = self.container_size.height >= _ROWS_FOR_HINTS
+        wanted = [("panel.go", "go"), *panel.hints, ("panel.filter", "filter"), ("everywhere.escape", "close")]
+        keys = [(first_key(action, self._own_keys), word) for action, word in wanted]
+        hints.update(
+            Content(
+                clip(
+                    "  ".join(f"{key} {word}" for key, word in keys if key), max(1, self.content_size.width - _PADDING)
+                )
+            )
+        )
+
+    def on_resize(self) -> None:
+        if self._panel:
+            self._show_title(self._panel, len(self._shown(self._panel)))
+            self._show_hints(self._panel)
+
+    def action_filter(self) -> None:
+        if self._input.has_focus:
+            raise SkipAction
+        self._input.display = True
+        self.screen.set_focus(self._input, scroll_visible=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._filter = event.value
+        self._fill(0)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._input.display = bool(self._filter)
+        self.screen.set_focus(self._list, scroll_visible=False)
+
+    def on_panel_list_did(self, event: PanelList.Did) -> None:
+        event.stop()
+        if event.action == "go":
+            self._go(event.number)
+        elif event.action == "quotes_of" and isinstance(self._panel, People):
+            self.post_message(self.QuotesOf(self._panel.name_of(event.number)))
+        elif event.action == "remove" and isinstance(self._panel, Notes):
+            self.post_message(self.Remove(self._panel.bookmarks[event.number].id))
+
+    def _go(self, number: int) -> None:
+        """Go to the entry's first place, or to the next one where the entry was gone to already."""
+        if self._panel is None:
+            return
+        target = self._panel.target(number)
+        if target.steps:
+            before = self._walk
+            step = (before[1] + 1) % len(target.steps) if before and before[0] == number else 0
+            self._walk = (number, step)
+            self.post_message(self.Go(target, step))
+
+
+def lit(target: Target, step: int) -> tuple[list[Passage], tuple[Passage, ...]]:
+    """All passages of a target, and those of one step."""
+    return [passage for passages in target.steps for passage in passages], target.steps[step]
