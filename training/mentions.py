@@ -71,7 +71,8 @@ def choices(text: str, names: set[tuple[int, int]], *, whole: bool) -> Iterator[
 
 
 def choice_of(scene: Scene, run: Run, names: set[tuple[int, int]]) -> Choice:
-    stretches, right = [], -1
+    stretches: list[list[str]] = []
+    right = -1
     for start, end in scene.candidates(run):
         # A name that is marked together with the titles before it counts from after them.
         begin = start

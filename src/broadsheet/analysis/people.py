@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from broadsheet.analysis.clusters import Cluster, Naming, cluster
-from broadsheet.analysis.gazetteer import Known, is_place, known, lexicon
+from broadsheet.analysis.gazetteer import Known, known, lexicon
 from broadsheet.analysis.mentions import Mention, find_mentions, set_scenes
 from broadsheet.analysis.mentions_features import Scene
 from broadsheet.analysis.names import Name, fits_surname, parse_name
-from broadsheet.analysis.roles import Role, courtesy_gender, role_of
+from broadsheet.analysis.roles import courtesy_gender, role_of
+from broadsheet.analysis.roles_nouns import Role
 from broadsheet.article import Block, Passage, Person
 
 FOREIGN_THRESHOLD = 1.5
@@ -74,7 +75,7 @@ def _roles(blocks: Sequence[Block], scenes: Sequence[Scene], mentions: Sequence[
     for mention in mentions:
         tokens = scenes[mention.block].tokens
         text = blocks[mention.block].text
-        role = role_of(text, tokens, mention, _place_follows(scenes[mention.block], mention.last))
+        role = role_of(text, tokens, mention)
         if role is None and previous in roles and previous is not None and roles[previous].plural:
             between = text[previous.end : mention.start] if previous.block == mention.block else "."
             if between.strip() in {",", "and", ", and", "&", "or"}:
@@ -83,17 +84,6 @@ def _roles(blocks: Sequence[Block], scenes: Sequence[Scene], mentions: Sequence[
             roles[mention] = role
         previous = mention
     return roles
-
-
-def _place_follows(scene: Scene, at: int) -> bool:
-    """Whether "of" and a place stand at token `at`."""
-    tokens = scene.tokens
-    if at + 1 >= len(tokens) or tokens[at].text != "of":
-        return False
-    if not tokens[at + 1].capital:
-        return False
-    words = [token.text for token in tokens[at + 1 : at + 4]]
-    return any(is_place(" ".join(words[:size])) for size in range(1, len(words) + 1)) or tokens[at + 1].kind == "initial"
 
 
 def _choose_role(roles: Sequence[Role]) -> str | None:
