@@ -2,9 +2,9 @@
 
     python training/letters.py FOLDER
 
-FOLDER holds the PC Screen Fonts `*-Terminus12x6.psf.gz`, `*-Terminus16.psf.gz` and `*-Terminus24x12.psf.gz`, as the
-Debian package console-setup-linux installs them in /usr/share/consolefonts. Each file covers the characters of some
-languages; all of one size are merged. PSF format: https://www.win.tue.nl/~aeb/linux/kbd/font-formats-1.html. The format
+FOLDER holds the PC Screen Fonts `*-Terminus12x6.psf.gz` and so on (see `FACES`), as the Debian package
+console-setup-linux installs them in /usr/share/consolefonts. Each file covers the characters of some languages; all of
+one face are merged. PSF format: https://www.win.tue.nl/~aeb/linux/kbd/font-formats-1.html. The format
 that is written is described in `broadsheet.typesetting.letters`.
 """
 
@@ -19,7 +19,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 DATA = Path(__file__).parents[1] / "src" / "broadsheet" / "typesetting" / "data"
-SIZES = {"12x6": "letters-6x12.bin", "16": "letters-8x16.bin", "24x12": "letters-12x24.bin"}
+FACES = {
+    "Terminus12x6": "letters-6x12.bin",
+    "Terminus16": "letters-8x16.bin",
+    "TerminusBold16": "letters-8x16-bold.bin",
+    "Terminus24x12": "letters-12x24.bin",
+    "TerminusBold24x12": "letters-12x24-bold.bin",
+}
 _PSF1, _PSF2 = b"\x36\x04", b"\x72\xb5\x4a\x86"
 _PSF1_512 = 1
 _LAST_BMP = 0xFFFF
@@ -78,11 +84,11 @@ def wanted(code: int) -> bool:
     return unicodedata.category(chr(code))[0] in "LNPS"
 
 
-def merge(folder: Path, size: str) -> Font:
-    """All fonts of one size. "Uni3", the broadest, comes first; the first glyph of a character stays."""
-    paths = sorted(folder.glob(f"*-Terminus{size}.psf.gz"), key=lambda path: (not path.name.startswith("Uni3"), path))
+def merge(folder: Path, face: str) -> Font:
+    """All fonts of one face. "Uni3", the broadest, comes first; the first glyph of a character stays."""
+    paths = sorted(folder.glob(f"*-{face}.psf.gz"), key=lambda path: (not path.name.startswith("Uni3"), path))
     if not paths:
-        raise SystemExit(f"no fonts of the size {size} in {folder}")
+        raise SystemExit(f"no fonts of the face {face} in {folder}")
     fonts = [read_psf(gzip.decompress(path.read_bytes())) for path in paths]
     glyphs: dict[int, bytes] = {}
     for font in fonts:
@@ -100,8 +106,8 @@ def pack(font: Font) -> bytes:
 def main() -> None:
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
-    for size, name in SIZES.items():
-        font = merge(Path(sys.argv[1]), size)
+    for face, name in FACES.items():
+        font = merge(Path(sys.argv[1]), face)
         packed = pack(font)
         (DATA / name).write_bytes(packed)
         print(f"{name}: {font.width}×{font.height}, {len(font.glyphs)} characters, {len(packed)} bytes")

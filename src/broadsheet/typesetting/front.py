@@ -57,7 +57,7 @@ def set_masthead(article: Article, style: Style, minutes: int) -> list[Galley]:
 
     A thin rule closes the masthead where no box of highlights follows.
     """
-    section = _DOT.join(part.upper() for part in (article.site, article.section) if part)
+    section = _joined([part.upper() for part in (article.site, article.section) if part], style, style.width)
     galleys = [
         _set(section, style, _BYLINE),
         _set(article.title, style, _HEADLINE, _balanced(article.title or "", style)),
@@ -92,7 +92,7 @@ def _balanced(headline: str, style: Style) -> int:
 
 
 def _facts(article: Article, style: Style, minutes: int) -> str:
-    """Authors, date and reading time on one line, or one below the other where they do not fit."""
+    """Authors, date and reading time."""
     facts = [f"By {_listed(article.authors)}"] if article.authors else []
     if article.published:
         facts.append(long_date(article.published))
@@ -100,8 +100,13 @@ def _facts(article: Article, style: Style, minutes: int) -> str:
         facts.append(f"updated {long_date(article.modified)}")
     if article.blocks:
         facts.append(f"{minutes} min read")
-    line = _DOT.join(facts)
-    return line if style.face.cells(line) <= style.width else "\n".join(facts)
+    return _joined(facts, style, style.width)
+
+
+def _joined(parts: Sequence[str], style: Style, room: int) -> str:
+    """The parts on one line, or one below the other where they do not fit in `room` cells."""
+    line = _DOT.join(parts)
+    return line if style.face.cells(line) <= room else "\n".join(parts)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -117,13 +122,13 @@ def set_highlights(highlights: Sequence[Highlight], style: Style) -> list[Galley
     left, right = (bar(face, "│ ", _BOX), bar(face, " │", _BOX)) if boxed else (NO_EDGE, NO_EDGE)
     room = width - left.cells - right.cells
     origin = named_origin(highlight.origin for highlight in highlights)
-    titles = [f"Story highlights · {origin}", f"Highlights · {origin}"]
+    titles = [f"Story highlights{_DOT}{origin}", f"Highlights{_DOT}{origin}"]
     on_border = next((title for title in titles if boxed and face.unit == 1 and len(title) + 6 <= width), "")
     galleys: list[Galley] = []
     if boxed:
         galleys.append(Fixed(_HIGHLIGHTS, (_top(on_border, width),)))
     if not on_border:
-        title = Copy(titles[0], _BOX_TITLE, ornament=True)
+        title = Copy(_joined(["Story highlights", origin], style, room), _BOX_TITLE, ornament=True)
         galleys.append(Lines(_HIGHLIGHTS, title, style, Frame(room, left, left, right, fill=boxed)))
     bullet = lettering(face, "• ", _BOX)
     hung = indent(face, bullet.cells)

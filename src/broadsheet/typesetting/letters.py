@@ -21,11 +21,16 @@ from broadsheet.typesetting.faces import Face, Styles, add_run, shown_stretches
 from broadsheet.typesetting.model import Run
 
 Blocks = Literal["sextant", "quadrant"]
-FontName = Literal["6x12", "8x16", "12x24"]
+FontName = Literal["6x12", "8x16", "8x16-bold", "12x24", "12x24-bold"]
 
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-_TWINS = {"\u00a0": " ", "\u202f": " ", "\u2212": "–", "\u2010": "-", "\u2011": "-", "\u2015": "—", "ʼ": "’"}
+_TWINS = dict(zip("\u00a0\u202f\u2212\u2010\u2011\u2015ʼ▣▪◦↪", "  –--—’■■○→", strict=True))
 """Characters that look like others, where a font lacks them."""
+
+
+_BOLD: Styles = frozenset(("strong", "headline", "heading", "table_head", "box_title", "topic_title"))
+"""Styles that are drawn from the bold font."""
+_BOLD_OF: dict[str, FontName] = {"8x16": "8x16-bold", "12x24": "12x24-bold"}
 
 
 class Font(NamedTuple):
@@ -36,7 +41,7 @@ class Font(NamedTuple):
     glyphs: dict[str, tuple[int, ...]]
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=5)
 def load_font(name: FontName) -> Font:
     """A font of the package's own data."""
     packed = pkgutil.get_data("broadsheet.typesetting", f"data/letters-{name}.bin")
@@ -68,18 +73,63 @@ _CHARACTERS: dict[Blocks, str] = {"sextant": "".join(map(_sextant, range(64))), 
 _PIXEL_ROWS: dict[Blocks, int] = {"sextant": 3, "quadrant": 2}
 
 
+class _Letters:
+    """The cells of one font's graphemes, kept once they are drawn."""
+
+    def __init__(self, font: Font, blocks: Blocks) -> None:
+        self._font = font
+        self._characters = _CHARACTERS[blocks]
+        self._deep = _PIXEL_ROWS[blocks]
+        self.unit = font.width // 2
+        self.rows = -(-font.height // self._deep)
+        self._drawn: dict[str, tuple[str, ...]] = {" ": (" " * self.unit,) * self.rows}
+
+    def drawn(self, grapheme: str, cells: int) -> tuple[str, ...]:
+        """The rows of a grapheme, each `unit` cells wide. `cells` is its width at normal size."""
+        found = self._drawn.get(grapheme)
+        if found is None:
+            like = _TWINS.get(grapheme, grapheme)
+            glyph = self._font.glyphs.get(like)
+            if like == " ":
+                found = self._drawn[" "]
+            else:
+                found = self._base_size(grapheme, cells) if glyph is None else self._cut(glyph)
+            self._drawn[grapheme] = found
+        return found
+
+    def _base_size(self, grapheme: str, cells: int) -> tuple[str, ...]:
+        """The grapheme itself about where the base line is, blanks around it; nothing beside one without cells."""
+        room = max(0, self.unit - cells) if cells else 0
+        shown = " " * (room // 2) + grapheme + " " * (room - room // 2)
+        blank = " " * self.unit if cells else ""
+        base = self.rows * 2 // 3
+        return tuple(shown if row == base else blank for row in range(self.rows))
+
+    def _cut(self, glyph: tuple[int, ...]) -> tuple[str, ...]:
+        """The bitmap in cells; a height that is not a whole number of cells is made up above and below."""
+        missing = self.rows * self._deep - len(glyph)
+        rows = (0,) * (missing // 2) + glyph + (0,) * (missing - missing // 2)
+        return tuple(self._cell_row(rows[top : top + self._deep]) for top in range(0, len(rows), self._deep))
+
+    def _cell_row(self, rows: tuple[int, ...]) -> str:
+        line = ""
+        for shift in range(self._font.width - 2, -1, -2):
+            bits = 0
+            for depth, row in enumerate(rows):
+                pair = row >> shift & 0b11
+                bits |= (pair >> 1 | (pair & 1) << 1) << (2 * depth)
+            line += self._characters[bits]
+        return line
+
+
 class BlockFace(Face):
     """Letters of a font, cut into cells. A grapheme that the font lacks stands at its normal size in the same box."""
 
-    def __init__(self, name: FontName, blocks: Blocks) -> None:
-        self._font = load_font(name)
-        self._characters = _CHARACTERS[blocks]
-        self._deep = _PIXEL_ROWS[blocks]
-        self.unit = self._font.width // 2
-        self.rows = -(-self._font.height // self._deep)
-        self._above = (self.rows * self._deep - self._font.height) // 2
-        """Pixels added above a glyph whose height is not a whole number of cells."""
-        self._cells: dict[str, tuple[str, ...]] = {" ": (" " * self.unit,) * self.rows}
+    def __init__(self, font: Font, bold: Font, blocks: Blocks) -> None:
+        self._regular = _Letters(font, blocks)
+        self._bold = _Letters(bold, blocks)
+        self.unit = self._regular.unit
+        self.rows = self._regular.rows
 
     def advances(self, text: str) -> list[int]:
         return [
@@ -88,60 +138,23 @@ class BlockFace(Face):
         ]
 
     def draw(self, text: str, start: int, end: int, styles: Styles, slice_: int = 0) -> list[Run]:
+        letters = self._regular if styles.isdisjoint(_BOLD) else self._bold
         runs: list[Run] = []
         for first, last in shown_stretches(text, start, end):
-            if is_simple(text[first:last]):
-                shown = "".join([self._grapheme(character, 1)[slice_] for character in text[first:last]])
+            part = text[first:last]
+            if is_simple(part):
+                shown = "".join([letters.drawn(character, 1)[slice_] for character in part])
                 runs.append(Run(shown, len(shown), styles, first, last, self.unit))
                 continue
-            for at, stop, cells in graphemes(text[first:last]):
-                shown = self._grapheme(text[first + at : first + stop], cells)[slice_]
-                taken = self.unit if cells else 0
+            for at, stop, cells in graphemes(part):
+                shown = letters.drawn(part[at:stop], cells)[slice_]
                 per = len(shown) if stop - at == 1 else 0
-                add_run(runs, Run(shown, taken, styles, first + at, first + stop, per))
+                add_run(runs, Run(shown, self.unit if cells else 0, styles, first + at, first + stop, per))
         return runs
-
-    def _grapheme(self, grapheme: str, cells: int) -> tuple[str, ...]:
-        """The rows of a grapheme, each `unit` cells wide."""
-        found = self._cells.get(grapheme)
-        if found is None:
-            glyph = self._font.glyphs.get(_TWINS.get(grapheme, grapheme))
-            if glyph is not None:
-                found = self._cut(glyph)
-            elif _TWINS.get(grapheme) == " ":
-                found = self._cells[" "]
-            else:
-                found = self._base_size(grapheme, cells)
-            self._cells[grapheme] = found
-        return found
-
-    def _base_size(self, grapheme: str, cells: int) -> tuple[str, ...]:
-        """The grapheme itself about where the base line is, blanks around it."""
-        blank = " " * (self.unit if cells else 0)
-        line = self.rows * 2 // 3
-        before = max(0, self.unit - cells) // 2 if cells else 0
-        shown = " " * before + grapheme + " " * max(0, self.unit - cells - before) if cells else grapheme
-        return tuple(shown if row == line else blank for row in range(self.rows))
-
-    def _cut(self, glyph: tuple[int, ...]) -> tuple[str, ...]:
-        """The bitmap in cells."""
-        below = self.rows * self._deep - self._font.height - self._above
-        rows = (0,) * self._above + glyph + (0,) * below
-        width = self._font.width
-        found = []
-        for top in range(0, len(rows), self._deep):
-            line = ""
-            for left in range(0, width, 2):
-                bits = 0
-                for depth, row in enumerate(rows[top : top + self._deep]):
-                    pair = row >> (width - 2 - left) & 0b11
-                    bits |= (pair >> 1 | (pair & 1) << 1) << (2 * depth)
-                line += self._characters[bits]
-            found.append(line)
-        return tuple(found)
 
 
 @lru_cache(maxsize=6)
-def block_face(name: FontName, blocks: Blocks) -> BlockFace:
-    """The face, with the cells of the glyphs that were drawn before."""
-    return BlockFace(name, blocks)
+def block_face(name: Literal["6x12", "8x16", "12x24"], blocks: Blocks) -> BlockFace:
+    """The face, with the cells of the letters that were drawn before. There is no bold of the smallest font."""
+    font = load_font(name)
+    return BlockFace(font, font if name == "6x12" else load_font(_BOLD_OF[name]), blocks)

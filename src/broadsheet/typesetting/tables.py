@@ -22,6 +22,9 @@ _GAP = 2
 """Characters between two columns."""
 _LEAST_COLUMN = 4
 """Characters of the narrowest column that is still set as one."""
+_NARROW_COLUMN = 16
+_MOST_LINES = 5
+"""A cell of more lines in a column narrower than `_NARROW_COLUMN` characters reads badly: records are set instead."""
 _MOST_FOR_A_WORD = 24
 """A column is not made narrower than its longest word, but longer words than this may be broken."""
 _NUMBER = re.compile(r"[-+−–(]?[$£€¥]?\s?\d[\d.,:  ]*\s?(?:%|[^\W\d]{1,3}|[$£€¥°])?\)?|[-–—]?")
@@ -90,7 +93,11 @@ def _fit(text: str, rows: Sequence[Sequence[_Cell]], columns: int, style: Style)
         return []
     wanting = [wide - narrow for wide, narrow in zip(natural, least, strict=True)]
     total = sum(wanting)
-    return [max(1, narrow + left * want // total) for narrow, want in zip(least, wanting, strict=True)]
+    widths = [max(1, narrow + left * want // total) for narrow, want in zip(least, wanting, strict=True)]
+    for wide, width in zip(natural, widths, strict=True):
+        if width < _NARROW_COLUMN * face.unit and wide > _MOST_LINES * width:
+            return []
+    return widths
 
 
 def _in_columns(
