@@ -26,13 +26,13 @@ def test_a_position_is_remembered_whether_the_article_is_saved_or_not(library: L
 
 
 def test_the_addresses_of_a_saved_article_share_the_newest_position(library: Library) -> None:
-    library.remember_position(SHORT, Position(ANCHOR, 0.25), at=NOON)
-    library.remember_position(FERRY, Position(Anchor(3, 0, 0), 0.5), at=NOON + timedelta(hours=1))
+    library.remember_position(FERRY, Position(ANCHOR, 0.25), at=NOON)
+    library.remember_position(SHORT, Position(Anchor(3, 0, 0), 0.5), at=NOON + timedelta(hours=1))
     entry = library.save(make_page(FERRY, requested=SHORT), make_article(), at=NOON)
-    assert library.position(SHORT) == Position(Anchor(3, 0, 0), 0.5)
+    assert library.position(FERRY) == Position(Anchor(3, 0, 0), 0.5)
     assert library.entries()[0].progress == 0.5
-    library.remember_position(SHORT, Position(ANCHOR, 0.75), at=NOON)
-    assert library.position(FERRY) == Position(ANCHOR, 0.75)
+    library.remember_position(FERRY, Position(ANCHOR, 0.75), at=NOON)
+    assert library.position(SHORT) == Position(ANCHOR, 0.75)
     assert library.entry(entry.id).progress == 0.75
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -107,6 +109,35 @@ def test_the_journal_forgets_the_largest_load_of_old_pages(library: Library, mon
     (entry,) = library.entries()
     assert len(_undo_all(library)) == 1
     assert library.page(entry.id).content == b"two"
+
+
+def test_what_can_no_longer_be_taken_back_leaves_no_trace(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "MOST_CHANGES", 1)
+    entry = library.save(make_page(), RICH_ARTICLE, at=NOON)
+    library.add_bookmark(FERRY, "Ferry", ANCHOR, "", at=NOON)
+    library.remember_position(FERRY, Position(ANCHOR, 0.5), at=NOON)
+    library.delete([entry.id])
+    library.add_bookmark("https://gazette.example/bridge", "Bridge", None, "", at=NOON)
+    library.undo()
+    assert _rows(path) == {}
+
+
+def test_taking_back_a_saved_article_leaves_no_trace(library: Library, path: Path) -> None:
+    library.save(make_page(), RICH_ARTICLE, at=NOON)
+    assert _rows(path)["search_content"] == 1
+    library.undo()
+    assert _rows(path) == {}
+
+
+def _rows(path: Path) -> dict[str, int]:
+    """How many rows each table has that has any, without the index's own bookkeeping and the counters of ids."""
+    own = ("search_data", "search_idx", "search_config", "sqlite_sequence")
+    with closing(sqlite3.connect(path)) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        counts = {name: int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in names}
+    return {name: count for name, count in counts.items() if count and name not in own}
 
 
 def _undo_all(library: Library) -> list[Change]:

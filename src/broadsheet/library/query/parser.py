@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from broadsheet.errors import UsageError
 from broadsheet.library.query.nodes import AllOf, AnyOf, Before, From, Is, Language, Node, Not, Site, State, Words
 from broadsheet.library.query.tokens import Token, misunderstood, tokens
 from broadsheet.library.search import has_words
@@ -55,7 +56,7 @@ def _is_or(token: Token) -> bool:
     return token.text.lower() == "or" and not (token.quoted or token.field or token.negated)
 
 
-def _lonely_or(query: str, token: Token) -> Exception:
+def _lonely_or(query: str, token: Token) -> UsageError:
     hint = "Put a word on either side of it, or quotation marks around it to search for “or” itself."
     return misunderstood(query, "“or” stands alone", token.start, hint)
 
