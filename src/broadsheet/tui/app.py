@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from rich.console import RenderableType
 from textual.app import App
@@ -30,6 +30,9 @@ from broadsheet.tui.commands import ActionCommands, ThemeCommands
 from broadsheet.tui.keys import bind
 from broadsheet.tui.terminal.colourless import Colourless
 from broadsheet.tui.terminal.driver import TerminalDriver, has_terminal, no_terminal
+
+if TYPE_CHECKING:
+    from broadsheet.tui.screens import BroadsheetScreen
 
 DEBUG = "BROADSHEET_DEBUG"
 """The environment variable that shows the traceback of a crash."""
@@ -72,7 +75,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     # What is shown
 
-    def get_default_screen(self) -> Screen[Any]:
+    def _first_screen(self) -> Screen[None]:
         if self._source is None:
             from broadsheet.tui.screens.library import LibraryScreen  # noqa: PLC0415 - not needed to read one article
 
@@ -82,6 +85,8 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         return LoadingScreen(self._source, fresh=self._fresh, stdin=self._stdin)
 
     def on_mount(self) -> None:
+        # Textual's own blank screen stays below all others: the first one of an application cannot be replaced.
+        self.push_screen(self._first_screen())
         if self.settings.reading_theme in self.available_themes:
             self.theme = self.settings.reading_theme
         else:
@@ -95,6 +100,11 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         return (self._colourless,) if self.no_color else super().get_line_filters()
 
     @property
+    def lowest(self) -> BroadsheetScreen:
+        """The screen that lies below all others; leaving it leaves the program."""
+        return cast("BroadsheetScreen", self.screen_stack[1])
+
+    @property
     def from_command_line(self) -> bool:
         """Whether leaving the lowest article leaves the program, since there is no library below it."""
         return self._source is not None
@@ -103,13 +113,13 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def open_source(self, source: str, *, fresh: bool = False) -> None:
         """Fetch an address or a file and show it on top of what is shown now."""
-        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see get_default_screen
+        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see _first_screen
 
         self.push_screen(LoadingScreen(source, fresh=fresh))
 
     def fetch_anew(self, opened: Opened) -> None:
         """Fetch the article that is shown again; it gives way to the new one, and stays where that cannot be had."""
-        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see get_default_screen
+        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see _first_screen
 
         self.push_screen(LoadingScreen(opened.requested, fresh=True, stdin=self._stdin, replaces=True))
 
@@ -121,18 +131,22 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def go_back(self) -> None:
         """To the screen below, as it was left; from the lowest one there is no way back."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        else:
+        if self.screen is self.lowest:
             self.tell("There is nothing to go back to.")
-
-    def leave(self, exit_code: int = 0) -> None:
-        """To the library where it lies below; out of the program with `exit_code` where there is none."""
-        if self.from_command_line or len(self.screen_stack) == 1:
-            self.exit(return_code=exit_code)
-            return
-        while len(self.screen_stack) > 1:
+        else:
             self.pop_screen()
+
+    def leave(self) -> None:
+        """To the library where it lies below; out of the program where it does not."""
+        if self.from_command_line or self.screen is self.lowest:
+            self.end()
+            return
+        while self.screen is not self.lowest:
+            self.pop_screen()
+
+    def end(self) -> None:
+        """Out of the program; an article named on the command line that could not be opened makes the exit code."""
+        self.exit(return_code=self.lowest.exit_code)
 
     # What screens ask for
 
@@ -201,8 +215,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
             self.leave()
 
     async def action_quit(self) -> None:
-        if not await self._screen_answers("quit"):
-            self.exit()
+        self.end()
 
     async def action_copy_or_quit(self) -> None:
         text = self.screen.get_selected_text()
@@ -210,7 +223,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
             self.copy_to_clipboard(text)
             self.tell("Copied.")
         elif not await self._screen_answers("copy_or_quit"):
-            await self.action_quit()
+            self.end()
 
     def action_suspend(self) -> None:
         self.action_suspend_process()

@@ -12,23 +12,24 @@ from broadsheet.tui.keys import first_key
 if TYPE_CHECKING:
     from broadsheet.tui.app import BroadsheetApp
 
+GAP = Content("   ")
+"""Between two hints."""
+
 
 class BroadsheetScreen(Screen[None]):
     """A screen that knows its application."""
+
+    exit_code = 0
+    """What the program ends with where this is the lowest screen."""
 
     @property
     def broadsheet(self) -> BroadsheetApp:
         return cast("BroadsheetApp", self.app)
 
-    @property
-    def is_lowest(self) -> bool:
-        """Whether no other screen lies below, so that leaving this one leaves the program."""
-        return self.app.screen_stack[0] is self
-
-    def close(self, exit_code: int = 0) -> None:
-        """Uncover the screen below; out of the program with `exit_code` where there is none."""
-        if self.is_lowest:
-            self.app.exit(return_code=exit_code)
+    def close(self) -> None:
+        """Uncover the screen below; out of the program where there is none."""
+        if self is self.broadsheet.lowest:
+            self.broadsheet.end()
         elif self.is_current:
             self.app.pop_screen()
 
@@ -36,7 +37,16 @@ class BroadsheetScreen(Screen[None]):
         """The key of an action as it is printed, empty where it has none."""
         return first_key(action, self.broadsheet.settings.keys)
 
-    def hints(self, *offers: tuple[str, str]) -> Content:
-        """Pairs of an action and what it does here, on one line with the keys; those without a key are left out."""
-        shown = [(key, words) for action, words in offers if (key := self.key(action))]
-        return Content("   ").join([Content.assemble((key, "bold $foreground"), f" {words}") for key, words in shown])
+    def hints(self, *offers: tuple[str, str], room: int | None = None) -> Content:
+        """Pairs of an action and what it does here, on one line with the keys; those without a key are left out.
+
+        With `room`, as many as fit whole into so many cells, the first ones first.
+        """
+        shown: list[Content] = []
+        for action, words in offers:
+            if key := self.key(action):
+                hint = Content.assemble((key, "bold $foreground"), f" {words}")
+                if room is not None and len(GAP.join([*shown, hint])) > room:
+                    break
+                shown.append(hint)
+        return GAP.join(shown)

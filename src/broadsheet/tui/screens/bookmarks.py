@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from textual.app import ComposeResult
@@ -15,11 +16,16 @@ from broadsheet.tui.screens.lists import MOVES, LineList, ListScreen
 from broadsheet.tui.screens.loading import LoadingScreen
 from broadsheet.tui.screens.phrases import counted, fit, short_date
 
+LOW = 12
+"""Rows below which the number of bookmarks is not shown."""
+
+_WORD_BEGUN = re.compile(r"\w+$")
+
 
 class BookmarkList(LineList[Bookmark]):
     """The article's title; below it the words at the place; below these the day and the note."""
 
-    rows = 4
+    rows, leading = 4, 1
     today = date(2000, 1, 1)
 
     def draw(self, item: Bookmark, row: int, width: int) -> list[tuple[str, str]]:
@@ -28,10 +34,8 @@ class BookmarkList(LineList[Bookmark]):
             return [(" ▪ ", "mark"), (fit(item.title, room) + " ", "title")]
         if row == 1:
             return [("   ", ""), (fit(words_at(item.anchor), room) + " ", "title-read")]
-        if row == 2:
-            facts = (short_date(item.created_at, self.today), item.note)
-            return [("   ", ""), (fit(" · ".join(filter(None, facts)), room) + " ", "details")]
-        return []
+        facts = (short_date(item.created_at, self.today), item.note)
+        return [("   ", ""), (fit(" · ".join(filter(None, facts)), room) + " ", "details")]
 
 
 def words_at(anchor: Anchor | None) -> str:
@@ -41,7 +45,8 @@ def words_at(anchor: Anchor | None) -> str:
     exact = " ".join(anchor.exact.split())
     if exact:
         return f"“{exact}”"
-    following = " ".join(anchor.suffix.split())
+    begun = _WORD_BEGUN.search(anchor.prefix) if anchor.suffix[:1].isalnum() else None
+    following = " ".join(f"{begun.group() if begun else ''}{anchor.suffix}".split())
     return f"{following} …" if following else "The start of the article"
 
 
@@ -67,6 +72,10 @@ class BookmarksScreen(ListScreen):
         with self.broadsheet.telling():
             self._show(self.broadsheet.reader.bookmarks())
 
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < LOW, "-low")
+        self.refill()
+
     def _show(self, bookmarks: tuple[Bookmark, ...]) -> None:
         shown = self.entry_list
         shown.today = datetime.now().astimezone().date()
@@ -83,6 +92,7 @@ class BookmarksScreen(ListScreen):
                 ("library.delete", "remove"),
                 ("library.undo", "undo"),
                 ("everywhere.leave", "back"),
+                room=self.size.width - 2,
             )
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from textual import events
 from textual.actions import SkipAction
@@ -16,9 +17,18 @@ from broadsheet.tui.keys import bind, scopes_of
 from broadsheet.tui.screens import BroadsheetScreen
 from broadsheet.tui.screens.input_line import InputLine
 
-COLUMN = 58
+COLUMN = 54
 """Cells that a column of keys needs; as many columns are set as fit."""
 MOST_COLUMNS = 3
+LOW = 12
+"""Rows below which none is spent on a margin."""
+KEYS = 20
+"""Cells for the keys at the left of a column."""
+NARROW = 44
+"""Cells of a column below which the keys stand above the words."""
+_MARGIN = 3
+"""Cells at the left of the first column and at the right of each."""
+_KEY, _WORDS = "bold $foreground", "$text-muted"
 
 _MOVES = frozenset({"line_down", "line_up", "page_down", "page_up", "half_down", "half_up", "start", "end", "search"})
 
@@ -34,6 +44,7 @@ class HelpScreen(BroadsheetScreen):
             for number in range(MOST_COLUMNS):
                 yield Static(id=f"help-column-{number}", classes="help-column")
         yield InputLine(id="help-prompt")
+        yield Static(id="help-status", classes="status")
 
     def on_mount(self) -> None:
         bind(self, "reading", self.broadsheet.settings.keys, only=_MOVES, first={"search"})
@@ -48,15 +59,20 @@ class HelpScreen(BroadsheetScreen):
         return self.query_one(InputLine)
 
     def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < LOW, "-low")
         self._fill(event.size.width)
 
     def _fill(self, width: int) -> None:
+        status = self.hints(("everywhere.escape", "closes"), ("reading.search", "finds an action"), room=width - 2)
+        self.query_one("#help-status", Static).update(status)
         below = {scope for node in self.app.screen_stack[-2].walk_children(with_self=True) for scope in scopes_of(node)}
         order = sorted(SCOPES, key=lambda scope: (scope not in below, scope == "everywhere"))
-        found = list(sections(order, self._prompt.text, self.broadsheet.settings.keys))
+        count = min(MOST_COLUMNS, max(1, width // COLUMN))
+        words = self._prompt.text
+        found = list(sections(order, words, self.broadsheet.settings.keys, (width - 2 * _MARGIN) // count - _MARGIN))
         if not found:
-            found = [[Content(f"No action with “{self._prompt.text}”.")]]
-        columns = in_columns(found, min(MOST_COLUMNS, max(1, width // COLUMN)))
+            found = [[Content(f"No action with “{words}”.")]]
+        columns = in_columns(found, count)
         for number in range(MOST_COLUMNS):
             column = self.query_one(f"#help-column-{number}", Static)
             column.display = number < len(columns)
@@ -116,15 +132,20 @@ class HelpScreen(BroadsheetScreen):
         self._view.scroll_end(animate=False)
 
 
-def sections(scopes: Iterable[Scope], words: str, own_keys: Mapping[str, tuple[str, ...]]) -> Iterable[Section]:
-    """A section for every group of every scope that has an action with all of the words."""
+def sections(
+    scopes: Iterable[Scope], words: str, own_keys: Mapping[str, tuple[str, ...]], width: int
+) -> Iterator[Section]:
+    """A section for every group of every scope that has an action with all of the words, its lines `width` cells."""
+    wanted = words.casefold().split()
     for scope in scopes:
-        actions = [action for action in in_scope(scope) if _has(action, words.casefold().split(), own_keys)]
+        actions = [action for action in in_scope(scope) if _has(action, wanted, own_keys)]
         for group in dict.fromkeys(action.group for action in actions):
             heading = SCOPES[scope] if group == SCOPES[scope] else f"{SCOPES[scope]} · {group}"
-            yield [Content.styled(heading, "bold $accent")] + [
-                _line(action, own_keys) for action in actions if action.group == group
-            ]
+            section = [Content.styled(heading, "bold $accent")]
+            for action in actions:
+                if action.group == group:
+                    section += _lines(action.help, _keys(action, own_keys), width)
+            yield section
 
 
 def _has(action: Action, words: Sequence[str], own_keys: Mapping[str, tuple[str, ...]]) -> bool:
@@ -136,12 +157,16 @@ def _keys(action: Action, own_keys: Mapping[str, tuple[str, ...]]) -> str:
     return " ".join(show_key(key) for key in keys_for(action, own_keys))
 
 
-def _line(action: Action, own_keys: Mapping[str, tuple[str, ...]]) -> Content:
-    keys = _keys(action, own_keys).ljust(_KEYS_WIDTH)
-    return Content.assemble((keys, "bold $foreground"), (action.help, "$text-muted"))
-
-
-_KEYS_WIDTH = 20
+def _lines(words: str, keys: str, width: int) -> list[Content]:
+    """The keys and, beside them or in a narrow column below them, what they do."""
+    if width < NARROW:
+        below = wrap(words, max(1, width - 2), initial_indent="  ", subsequent_indent="  ")
+        return [Content.styled(keys, _KEY), *(Content.styled(line, _WORDS) for line in below)]
+    beside = wrap(words, width - KEYS)
+    return [
+        Content.assemble(((keys if number == 0 else "").ljust(KEYS), _KEY), (line, _WORDS))
+        for number, line in enumerate(beside)
+    ]
 
 
 def in_columns(found: Sequence[Section], count: int) -> list[list[Content]]:

@@ -45,15 +45,9 @@ class EntryList(LineList[Entry]):
         if row == 0:
             title = "title" if item.progress <= 0 else "title-read"
             return [(f" {reading_mark(item.progress)} ", "mark"), (fit(item.title, width - 4) + " ", title)]
-        if row == 1:
-            facts = (
-                item.site,
-                short_date(item.saved_at, self.today),
-                f"{item.minutes} min",
-                reading_words(item.progress),
-            )
-            return [("   ", ""), (fit(" · ".join(filter(None, facts)), width - 4) + " ", "details")]
-        return []
+        day = short_date(item.saved_at, self.today)
+        facts = (item.site, day, f"{item.minutes} min", reading_words(item.progress))
+        return [("   ", ""), (fit(" · ".join(filter(None, facts)), width - 4) + " ", "details")]
 
 
 class LibraryScreen(ListScreen):
@@ -122,14 +116,27 @@ class LibraryScreen(ListScreen):
         elif unread:
             holdings += f", {unread} unread"
         self.query_one(Nameplate).show(holdings, self.entry_list.today)
-        self.query_one("#library-status", Static).update(
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        status = self.query_one("#library-status", Static)
+        if self._prompt.display:
+            status.update(
+                Content.assemble(
+                    ("Enter", "bold $foreground"), " keeps it   ", self.hints(("everywhere.escape", "closes"))
+                )
+            )
+            return
+        status.update(
             self.hints(
                 ("library.open", "read"),
+                ("everywhere.help", "help"),
                 ("library.add", "open an address"),
                 ("library.filter", "filter"),
                 ("library.delete", "delete"),
-                ("everywhere.help", "help"),
+                ("everywhere.bookmarks", "bookmarks"),
                 ("everywhere.leave", "leave"),
+                room=self.size.width - 2,
             )
         )
 
@@ -137,7 +144,9 @@ class LibraryScreen(ListScreen):
         width, height = event.size
         self.set_class(width >= WIDE, "-wide")
         self.set_class(height < TALL, "-low")
-        self.entry_list.set_rows(3 if height >= ROOMY else 2 if height >= TALL else 1)
+        leading = int(height >= ROOMY)
+        self.entry_list.set_rows((2 if height >= TALL else 1) + leading, leading)
+        self._show_status()
 
     def on_line_list_moved(self) -> None:
         if not self.has_class("-wide"):
@@ -165,6 +174,7 @@ class LibraryScreen(ListScreen):
         if self._prompt.has_focus_within:
             raise SkipAction
         self._prompt.open(purpose, label, example, text)
+        self._show_hints()
 
     def on_input_changed(self) -> None:
         if self._prompt.purpose != "filter":
@@ -204,6 +214,7 @@ class LibraryScreen(ListScreen):
 
     def _close_prompt(self) -> None:
         self._prompt.close()
+        self._show_hints()
         self.set_focus(self.entry_list)
 
     def action_escape(self) -> None:

@@ -44,6 +44,8 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
         "line-list--cursor",
     }
 
+    leading = 0
+    """Blank rows below an entry, which are part of its `rows` but not of its cursor."""
     cursor: reactive[int] = reactive(0, always_update=False)
     rows = 2
 
@@ -80,10 +82,10 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
         self.refresh()
         self.post_message(self.Moved())
 
-    def set_rows(self, rows: int) -> None:
-        """How many rows an entry takes."""
-        if rows != self.rows:
-            self.rows = rows
+    def set_rows(self, rows: int, leading: int = 0) -> None:
+        """How many rows an entry takes, and how many of them are the blank ones below it."""
+        if (rows, leading) != (self.rows, self.leading):
+            self.rows, self.leading = rows, leading
             self._measure()
             self._reveal()
             self.refresh()
@@ -144,6 +146,8 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
         entry, row = divmod(y + self.scroll_offset.y, self.rows)
         base = self.rich_style
         if entry >= len(self._items):
+            return Strip.blank(width, base)
+        if row >= self.rows - self.leading:
             return Strip.blank(width, base)
         chosen = entry == self.cursor
         segments = [

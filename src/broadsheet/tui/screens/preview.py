@@ -21,6 +21,7 @@ class Preview(VerticalScroll, can_focus=False):
     """Headline, byline and highlights of an entry; the people in it once the article itself was read."""
 
     def compose(self) -> ComposeResult:
+        yield Static(id="preview-kicker")
         yield Static(id="preview-headline")
         yield Static(id="preview-byline")
         yield Static(id="preview-highlights")
@@ -28,6 +29,7 @@ class Preview(VerticalScroll, can_focus=False):
 
     def show(self, entry: Entry | None) -> None:
         """What the list knows of the entry already."""
+        self._set("preview-kicker", entry.site.upper() if entry else "")
         self._set("preview-headline", entry.title if entry else "")
         self._set("preview-byline", _byline(entry) if entry else "")
         self._set("preview-highlights", "\n\n".join(entry.highlights) if entry else "")
@@ -55,5 +57,5 @@ class Preview(VerticalScroll, can_focus=False):
 
 def _byline(entry: Entry) -> str:
     day = (entry.published or entry.saved_at).astimezone().date()
-    facts = [entry.site, long_date(day), f"{entry.minutes} min", reading_words(entry.progress)]
+    facts = (long_date(day), f"{entry.minutes} min", reading_words(entry.progress))
     return "\n".join(filter(None, (entry.byline, " · ".join(filter(None, facts)))))

@@ -13,7 +13,10 @@ from broadsheet.text import clean_text
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens import BroadsheetScreen
 
-_ANSWERED = frozenset({"fetch", "browser"})
+LOW = 12
+"""Rows below which the keys stand on one line at the foot."""
+
+_ANSWERED = frozenset({"fetch", "browser", "line_down", "line_up", "page_down", "page_up"})
 
 
 class ProblemScreen(BroadsheetScreen):
@@ -25,6 +28,7 @@ class ProblemScreen(BroadsheetScreen):
     def __init__(self, error: BroadsheetError, source: str, *, stdin: bytes | None = None) -> None:
         super().__init__()
         self._error = error
+        self.exit_code = error.exit_code
         self._source = source
         self._stdin = stdin
         self._url = _web_address(source)
@@ -34,16 +38,28 @@ class ProblemScreen(BroadsheetScreen):
             yield Static(Content(self._error.title), id="problem-title")
             yield Static(Content(self._error.hint), id="problem-hint")
             yield Static(Content(clean_text(self._source)), id="problem-address")
-            yield Static(self._keys(), id="problem-keys")
+            yield Static(id="problem-keys")
+        yield Static(id="problem-status", classes="status")
 
     def on_mount(self) -> None:
         bind(self, "reading", self.broadsheet.settings.keys, only=_ANSWERED)
 
-    def _keys(self) -> Content:
-        offers = [("reading.fetch", "try again"), ("everywhere.leave", "leave" if self.is_lowest else "back")]
+    def on_resize(self) -> None:
+        keys, status = self.query_one("#problem-keys", Static), self.query_one("#problem-status", Static)
+        keys.update(self._keys())
+        status.update(self.hints(*self._offers(), room=self.size.width - 2))
+        status.display = self.size.height < LOW
+        keys.display = not status.display
+
+    def _offers(self) -> list[tuple[str, str]]:
+        offers = [("reading.fetch", "try again")]
         if self._url:
-            offers.insert(1, ("reading.browser", "open in the browser"))
-        known = [(self.key(action), words) for action, words in offers]
+            offers.append(("reading.browser", "open in the browser"))
+        return [*offers, ("everywhere.leave", "leave" if self is self.broadsheet.lowest else "back")]
+
+    def _keys(self) -> Content:
+        """Each key on a line of its own."""
+        known = [(self.key(action), words) for action, words in self._offers()]
         width = max((len(key) for key, _ in known), default=0)
         lines = [Content.assemble((key.ljust(width), "bold $primary"), f"  {words}") for key, words in known if key]
         return Content("\n").join(lines)
@@ -58,13 +74,22 @@ class ProblemScreen(BroadsheetScreen):
             self.broadsheet.open_in_browser(self._url)
 
     def action_escape(self) -> None:
-        self.close(self._error.exit_code)
+        self.close()
 
     def action_leave(self) -> None:
-        self.close(self._error.exit_code)
+        self.close()
 
-    def action_quit(self) -> None:
-        self.app.exit(return_code=self._error.exit_code if self.is_lowest else 0)
+    def action_line_down(self) -> None:
+        self.query_one("#problem").scroll_relative(y=1, animate=False)
+
+    def action_line_up(self) -> None:
+        self.query_one("#problem").scroll_relative(y=-1, animate=False)
+
+    def action_page_down(self) -> None:
+        self.query_one("#problem").scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        self.query_one("#problem").scroll_page_up(animate=False)
 
 
 def _web_address(source: str) -> str:
