@@ -163,6 +163,7 @@ def test_the_newest_are_listed_first_and_as_many_as_asked_for(library: Library) 
     assert [entry.title for entry in library.entries()] == ["1", "2", "0"]
     assert [entry.title for entry in library.entries(limit=2)] == ["1", "2"]
     assert library.entries(limit=0) == ()
+    assert len(library.entries(limit=10**30)) == 3
 
 
 def test_a_list_reads_no_article(library: Library, path: Path) -> None:
@@ -192,6 +193,10 @@ def test_an_unknown_number_is_told_of(library: Library, number: int) -> None:
     for look in (library.entry, library.article, library.page):
         with pytest.raises(UsageError, match=f"number {number} "):
             look(number)
+    with pytest.raises(UsageError, match=f"number {number} "):
+        library.delete([number])
+    with pytest.raises(UsageError, match=f"no bookmark number {number}"):
+        library.remove_bookmark(number)
 
 
 def test_deleting_an_unknown_number_deletes_nothing(library: Library) -> None:

@@ -10,6 +10,7 @@ from broadsheet.library import anchors, times
 from broadsheet.library.addresses import address_key
 from broadsheet.library.model import Bookmark
 from broadsheet.library.positions import SIBLINGS
+from broadsheet.library.schema import LARGEST_INTEGER
 from broadsheet.text import clean_lines, clean_text
 
 _COLUMNS = "id, url, title, anchor, note, created_at"
@@ -28,6 +29,8 @@ def add(db: sqlite3.Connection, url: str, title: str, anchor: Anchor | None, *, 
 
 
 def find(db: sqlite3.Connection, number: int) -> Bookmark | None:
+    if not 0 < number <= LARGEST_INTEGER:
+        return None
     row = db.execute(f"SELECT {_COLUMNS} FROM bookmarks WHERE id = ?", (number,)).fetchone()  # noqa: S608 - a constant
     return None if row is None else _bookmark(row)
 

@@ -13,6 +13,7 @@ from broadsheet.library import times
 from broadsheet.library.addresses import Address, address_key, address_of, host_of
 from broadsheet.library.model import Entry
 from broadsheet.library.positions import PROGRESS
+from broadsheet.library.schema import LARGEST_INTEGER
 from broadsheet.page import Page
 from broadsheet.text import clean_text
 
@@ -20,11 +21,10 @@ _SELECT = (
     "SELECT e.id, e.url, e.title, e.site, e.byline, e.published, e.saved_at, e.words, e.minutes,"  # noqa: S608 - constants
     f" {PROGRESS}, e.language, e.highlights FROM entries e"
 )
-_LARGEST_ID = 2**63 - 1
 
 
 def find(db: sqlite3.Connection, number: int) -> Entry | None:
-    if not 0 < number <= _LARGEST_ID:
+    if not 0 < number <= LARGEST_INTEGER:
         return None
     row = db.execute(f"{_SELECT} WHERE e.id = ?", (number,)).fetchone()
     return None if row is None else _entry(row)
@@ -39,7 +39,7 @@ def newest_first(db: sqlite3.Connection, condition: str, values: Sequence[str], 
     """The entries `e` for which the SQL condition holds; its placeholders are filled with `values`."""
     rows = db.execute(
         f"{_SELECT} WHERE {condition} ORDER BY e.saved_at DESC, e.id DESC LIMIT ?",
-        (*values, -1 if limit is None else max(limit, 0)),
+        (*values, -1 if limit is None else min(max(limit, 0), LARGEST_INTEGER)),
     )
     return tuple(_entry(row) for row in rows)
 

@@ -17,6 +17,9 @@ from __future__ import annotations
 APPLICATION_ID = int.from_bytes(b"bsht", "big")
 """Marks a file as a library of broadsheet (the header's application_id, https://www.sqlite.org/fileformat2.html)."""
 
+LARGEST_INTEGER = 2**63 - 1
+"""SQLite's integers have 64 bits; a larger number is the id of nothing."""
+
 VERSION_1 = (
     """
     CREATE TABLE entries (
