@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import IntEnum
 from functools import lru_cache
 
 from lxml.html import HtmlElement
@@ -20,28 +21,36 @@ from broadsheet.extraction.region import LINKED, Weights, is_prose, link_share
 MOST_OF_THE_CHOICE = 0.4
 MOST_OF_THE_PAGE = 0.5
 """An element with more than this share of the chosen, or of all running text is the body, whatever its class says."""
+MOSTLY_TEXT = 0.6
+"""The share of running text that clears an element of the suspicion that it is a row of links."""
 NOTHING_BUT_A_LINK = 0.9
 SHORT_LINE = 150
 SAME_LINE = 0.8
 
-_FURNITURE_TAGS = frozenset(("nav", "footer", "aside"))
+_FURNITURE_TAGS = frozenset(("nav", "footer"))
 _FURNITURE_ROLES = frozenset(
-    ("navigation", "contentinfo", "complementary", "search", "menu", "menubar", "banner", "dialog", "alert", "form")
+    ("navigation", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "toolbar", "tablist")
 )
 # Whole words of class and id names, split at punctuation and at humps ("relatedStories" → related, stories).
 _FURNITURE_WORDS = frozenset(
     """
-    ad ads adv advert advertisement advertising adsbygoogle banner sponsor sponsored sponsors promo promos promotion
-    nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs toolbar skip pager pagination
-    footer sidebar rail share sharing shares sharebar sharedaddy social socials addtoany jetpack followus follow
+    ad ads adv advert advertisement advertising adsbygoogle sponsor sponsored sponsors promo promos promotion
+    footer sidebar rail sharedaddy addtoany jetpack followus
     related recirc recirculation recommended recommendation recommendations recommend outbrain taboola zergnet mgid
-    trending popular mostread newsletter newsletters subscribe subscription signup optin paywall donate donation
+    trending popular mostread newsletter newsletters subscribe subscription signup optin donate donation
     comment comments disqus respond replies discussion livefyre
-    cookie cookies consent gdpr popup modal overlay lightbox toast
-    tags taglist keywords topics
-    byline bio biography authorbox author authors contributor contributors
-    timestamp dateline pubdate published breadcrumbs disclaimer copyright
-    widget teaser teasers readmore morefrom cta poll quiz rating ratings upsell
+    cookie cookies consent gdpr popup modal toast
+    byline bio biography authorbox authorbio
+    timestamp dateline pubdate disclaimer copyright taglist
+    teaser teasers readmore morefrom cta poll upsell
+    """.split()
+)
+# Words for rows of links and buttons; they are believed only of an element that holds little running text.
+_LINK_WORDS = frozenset(
+    """
+    nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs toolbar skip pager pagination share sharing shares
+    sharebar social socials follow tags topics keywords banner widget rating ratings author authors contributor
+    contributors published overlay lightbox quiz complementary paywall
     """.split()
 )
 _FURNITURE_RUNS = re.compile(
@@ -55,32 +64,47 @@ _FURNITURE_RUNS = re.compile(
 # "has-sidebar", "layout--right-rail", "NoAds" say something about the neighbours, not about the element.
 _MODIFIER = re.compile(r"--\S+|\b(?:has|with|without|no|is|js|not)(?:[-_]|(?=[A-Z]))\S+", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NOT_WORD = re.compile(r"[^a-zA-Z]+")
+_NOT_WORD = re.compile(r"[^a-zA-Z0-9]+")
 _WORD = re.compile(r"\w+")
 
 
+class Suspicion(IntEnum):
+    """What the names of an element say of it."""
+
+    NONE = 0
+    LINKS = 1
+    """It should hold links or buttons; running text in it proves otherwise."""
+    FURNITURE = 2
+
+
 @lru_cache(maxsize=4096)
-def names_furniture(name: str) -> bool:
-    """Whether a class or id attribute names furniture."""
+def suspicion_of_name(name: str) -> Suspicion:
+    """What a class or id attribute says of its element."""
     name = _MODIFIER.sub(" ", name)
     words = _NOT_WORD.split(_HUMP.sub(" ", name).lower())
-    return not _FURNITURE_WORDS.isdisjoint(words) or bool(_FURNITURE_RUNS.search(name.lower()))
+    if not _FURNITURE_WORDS.isdisjoint(words) or _FURNITURE_RUNS.search(name.lower()):
+        return Suspicion.FURNITURE
+    return Suspicion.NONE if _LINK_WORDS.isdisjoint(words) else Suspicion.LINKS
 
 
-def is_furniture_element(element: HtmlElement) -> bool:
-    """Whether an element's own tag, role, class or id says that it holds furniture."""
+def suspicion(element: HtmlElement) -> Suspicion:
+    """What an element's own tag, role, class and id say of it."""
     if element.tag in ("body", "html", "main", "img"):
-        return False
+        return Suspicion.NONE
     if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
-        return True
-    return any(names_furniture(name) for name in (element.get("class"), element.get("id")) if name)
+        return Suspicion.FURNITURE
+    names = [name for name in (element.get("class"), element.get("id")) if name]
+    if element.tag == "aside" or element.get("role") == "complementary":
+        names.append("complementary")
+    return max(map(suspicion_of_name, names), default=Suspicion.NONE)
 
 
 class Furniture:
     """Judges the blocks of one page against the blocks that a voice has chosen."""
 
     def __init__(self, placed: Sequence[Placed], voice: Sequence[bool]) -> None:
-        self._page = Weights(placed).prose
+        self._weights = Weights(placed)
+        self._page = self._weights.prose
         self._chosen = Weights([item for item, is_chosen in zip(placed, voice, strict=True) if is_chosen]).total
         self._page_total = max(self._page.values(), default=0)
         self._chosen_total = max(self._chosen.values(), default=0)
@@ -98,9 +122,17 @@ class Furniture:
             node = node.getparent()
         inside = self._inside[node] if node is not None else False
         for node in reversed(path):
-            inside = inside or (is_furniture_element(node) and not self._is_body(node))
+            inside = inside or self._is_furniture(node)
             self._inside[node] = inside
         return inside
+
+    def _is_furniture(self, element: HtmlElement) -> bool:
+        found = suspicion(element)
+        if found is Suspicion.NONE or self._is_body(element):
+            return False
+        if found is Suspicion.FURNITURE:
+            return True
+        return self._page.get(element, 0) < MOSTLY_TEXT * self._weights.total.get(element, 1)
 
     def _is_body(self, element: HtmlElement) -> bool:
         if self._chosen.get(element, 0) > MOST_OF_THE_CHOICE * self._chosen_total:
