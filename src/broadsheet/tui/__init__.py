@@ -1,1 +1,5 @@
-"""The screen: everything that imports Textual. Importing the package itself imports nothing, so that it stays cheap."""
+"""The screen: everything that imports Textual."""
+
+from broadsheet.tui.app import run_app
+
+__all__ = ["run_app"]

@@ -34,6 +34,7 @@ from broadsheet.tui.terminal.driver import TerminalDriver, has_terminal, no_term
 if TYPE_CHECKING:
     from broadsheet.tui.screens import BroadsheetScreen
 
+STYLES = Path(__file__).parent / "styles"
 DEBUG = "BROADSHEET_DEBUG"
 """The environment variable that shows the traceback of a crash."""
 
@@ -42,7 +43,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
     """The reading screen of broadsheet. `source` is what the command line named; without it the library is shown."""
 
     TITLE = "broadsheet"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/library.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "app.tcss", STYLES / "library.tcss"]
     COMMANDS: ClassVar[set[Any]] = {ActionCommands, ThemeCommands}
     # Textual would bind its own key to the palette; ours comes from the table of actions.
     ENABLE_COMMAND_PALETTE = False
@@ -75,7 +76,8 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     # What is shown
 
-    def _first_screen(self) -> Screen[None]:
+    def first_screen(self) -> Screen[None]:
+        """The library, or what the command line named."""
         if self._source is None:
             from broadsheet.tui.screens.library import LibraryScreen  # noqa: PLC0415 - not needed to read one article
 
@@ -86,7 +88,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         # Textual's own blank screen stays below all others: the first one of an application cannot be replaced.
-        self.push_screen(self._first_screen())
+        self.push_screen(self.first_screen())
         if self.settings.reading_theme in self.available_themes:
             self.theme = self.settings.reading_theme
         else:
@@ -113,13 +115,13 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def open_source(self, source: str, *, fresh: bool = False) -> None:
         """Fetch an address or a file and show it on top of what is shown now."""
-        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see _first_screen
+        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see first_screen
 
         self.push_screen(LoadingScreen(source, fresh=fresh))
 
     def fetch_anew(self, opened: Opened) -> None:
         """Fetch the article that is shown again; it gives way to the new one, and stays where that cannot be had."""
-        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see _first_screen
+        from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see first_screen
 
         self.push_screen(LoadingScreen(opened.requested, fresh=True, stdin=self._stdin, replaces=True))
 
