@@ -91,11 +91,20 @@ def _unwrapped(text: str) -> str:
 
 def _existing(text: str, *, folder: bool = False) -> Path | None:
     """The path that `text` names, if there is something to read (a file or a pipe), or if there is a folder."""
+    for path in (Path(text), _at_home(text)):
+        try:
+            if text and path.exists() and path.is_dir() == folder:
+                return path
+        except (OSError, ValueError):  # too long, a zero byte
+            return None
+    return None
+
+
+def _at_home(text: str) -> Path:
     try:
-        path = Path(text).expanduser()
-        return path if text and path.exists() and path.is_dir() == folder else None
-    except (OSError, ValueError, RuntimeError):  # too long, a zero byte, ~ of an unknown person
-        return None
+        return Path(text).expanduser()
+    except (RuntimeError, ValueError):  # ~ of an unknown person, a zero byte
+        return Path(text)
 
 
 def _scheme(text: str) -> str | None:

@@ -69,6 +69,8 @@ async def fetch(
         raise UsageError(
             "The proxy that the environment names cannot be used.", "Check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY."
         ) from error
+    except OSError as error:
+        raise UsageError("The certificates that SSL_CERT_FILE names cannot be read.", "Correct or unset it.") from error
     async with client:
         walk = _Walk(client, limits, known, progress or (lambda _: None))
         try:
@@ -86,7 +88,7 @@ def _target(url: str) -> httpx.URL:
         target = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise UsageError(f"“{show(url)}” is not a valid address.", "Check it for typos.") from error
-    if target.scheme not in ("http", "https") or not target.host:
+    if not _is_of_the_web(target):
         raise UsageError(f"“{show(url)}” is not a web address.", "Give an address such as https://example.com/story.")
     return target
 
@@ -125,6 +127,7 @@ class _Walk:
 
     def __init__(self, client: httpx.AsyncClient, limits: Limits, known: Page | None, report: Report) -> None:
         self._client = client
+        client.event_hooks["response"] = [self._check]
         self._limits = limits
         self._known = known
         self._known_at = _address_of(known)
@@ -191,6 +194,12 @@ class _Walk:
         if event.endswith("send_request_headers.started"):
             self._report(Progress("waiting", redirects=len(self._left)))
 
+    async def _check(self, response: httpx.Response) -> None:
+        """Refuse a redirect out of the web before httpx stumbles over it: it prepares the next request in any case."""
+        location = response.headers.get("location")
+        if response.status_code in _REDIRECTS and location:
+            self._next(response.request.url, location)
+
     async def _read(self, response: httpx.Response, target: httpx.URL) -> Page | httpx.URL:
         status = response.status_code
         location = response.headers.get("location")
@@ -225,10 +234,10 @@ class _Walk:
     def _next(self, target: httpx.URL, location: str) -> httpx.URL:
         """The address that a redirect leads to; it keeps the fragment unless it brings its own (RFC 9110 §10.2.2)."""
         try:
-            following = target.join(location)
+            following = target.join(re.sub(r"[\t\r\n]", "", location).strip())
         except (httpx.InvalidURL, ValueError) as error:
             raise problems.leads_elsewhere(self.host, location) from error
-        if following.scheme not in ("http", "https") or not following.host:
+        if not _is_of_the_web(following):
             raise problems.leads_elsewhere(self.host, location)
         if target.fragment and not following.fragment:
             following = following.copy_with(fragment=target.fragment)
@@ -242,6 +251,8 @@ class _Walk:
             raise problems.too_large(self.host, most)
         body = bytearray()
         self._report(Progress("receiving", 0, total, len(self._left)))
+        if response.is_stream_consumed:  # a transport may hand over a body that is read and unpacked already
+            return self._within(response.content)
         async for chunk in response.aiter_raw():
             body += chunk
             if len(body) > most:
@@ -251,9 +262,12 @@ class _Walk:
             unpacked = unpack(bytes(body), response.headers.get("content-encoding", ""), most)
         except DamagedError as error:
             raise problems.damaged(self.host) from error
-        if len(unpacked) > most:
-            raise problems.too_large(self.host, most)
-        return unpacked
+        return self._within(unpacked)
+
+    def _within(self, body: bytes) -> bytes:
+        if len(body) > self._limits.max_bytes:
+            raise problems.too_large(self.host, self._limits.max_bytes)
+        return body
 
 
 def readable(page: Page, path: str) -> Page:
@@ -284,6 +298,10 @@ def _address_of(known: Page | None) -> str | None:
         return None if known is None else _bare(_target(known.url))
     except UsageError:  # a file
         return None
+
+
+def _is_of_the_web(url: httpx.URL) -> bool:
+    return url.scheme in ("http", "https") and bool(url.host) and "%" not in url.host
 
 
 def _bare(url: httpx.URL) -> str:

@@ -37,6 +37,8 @@ _GUESS_SURE = 0.6
 """The confidence from which a guess is worth more than windows-1252, which most undeclared Western pages are in."""
 _UNLIKELY = frozenset({"cp1252", "mac-roman", "mac-cyrillic", "iso8859-8", "utf-8"})
 """Guesses that are no better than the fallback, or that are nearly always wrong for pages."""
+_NO_CHANCE = 16
+"""Bytes: about one pair in five of GBK is valid UTF-8, eight pairs in a row are so once in 400,000 texts."""
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _ERROR = "\ufffd"
 
@@ -78,7 +80,7 @@ def _choose(data: bytes, declared: str | None, *, markup: bool) -> str:
     if declared == "utf-8":
         return "utf-8" if _is_mostly_utf8(data) else _guess(data)
     if _is_utf8(data) and b"\x1b$" not in data:
-        return declared if declared in MULTI_BYTE and _fits(data, declared) else "utf-8"
+        return declared if declared in MULTI_BYTE and _may_be_chance(data, declared) else "utf-8"
     if declared is None and markup:
         declared = _declared_inside(data[:_LATE])
     if declared is not None and declared != "utf-8":
@@ -106,6 +108,12 @@ def _fits(data: bytes, codec: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _may_be_chance(data: bytes, declared: str) -> bool:
+    """Whether `data`, which is valid UTF-8, is so by chance: a few East Asian characters can be, but not a sentence."""
+    beyond_ascii = len(data) - len(data.decode("ascii", "ignore"))
+    return beyond_ascii < _NO_CHANCE and _fits(data, declared)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -2,6 +2,9 @@
 
 Newsletters and mailed articles come as `message/rfc822` (RFC 5322, MIME RFC 2045 ff.). Mails are broken in every way;
 where Python's parser gives up on a header or a part, that one is done without.
+
+The parts are found with the older of Python's two mail parsers, since the newer takes quadratic time over long headers;
+the envelope is read with the newer one, which decodes names and dates, from no more than it needs.
 """
 
 from __future__ import annotations
@@ -14,13 +17,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.headerregistry import AddressHeader, DateHeader
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.parser import HeaderParser
 from typing import TypeVar
 
 from broadsheet.errors import NotReadableError
 from broadsheet.fetching.decoding import decode_bytes
 from broadsheet.fetching.labels import WIDE, codec_of
+from broadsheet.fetching.sniffing import kind_of_bytes
 from broadsheet.page import Envelope, Page
 from broadsheet.text import clean_text
 
@@ -35,9 +39,11 @@ _BROKEN = (
 )
 """What Python's mail parser is known to raise on malformed mails, besides what it documents."""
 
-_READABLE = {"text/html": "text/html", "text/plain": "text/plain", "text/markdown": "text/markdown"}
 _PREFERRED = ("text/html", "text/markdown", "text/plain")
 _HEADER_BYTES = 256_000
+_ENVELOPE = re.compile(r"^(?:From|Subject|Date):.*(?:\n[ \t].*)*", re.IGNORECASE | re.MULTILINE)
+_HEADER_LENGTH = 500
+"""Characters: more than any name and title needs."""
 _MOST_PARTS = 1_000
 _SIGNATURE = b"-- "
 
@@ -50,7 +56,7 @@ def open_mail(page: Page) -> Page:
     HTML is preferred to Markdown to plain text; attachments do not count. Raises NotReadableError where the mail has
     no text.
     """
-    message = _attempt(lambda: email.message_from_bytes(page.content, _class=EmailMessage, policy=email.policy.default))
+    message = _attempt(lambda: email.message_from_bytes(page.content))
     part = _best_part(message) if message is not None else None
     if part is None:
         raise NotReadableError(
@@ -68,48 +74,54 @@ def _attempt(step: Callable[[], T]) -> T | None:
         return None
 
 
-def _best_part(message: EmailMessage) -> tuple[str, bytes, str | None] | None:
+def _best_part(message: Message) -> tuple[str, bytes, str | None] | None:
     """Media type, decoded bytes and charset of the first part of the most preferred type that is not empty."""
     found: dict[str, tuple[str, bytes, str | None]] = {}
     for part in _parts(message):
-        media_type = _READABLE.get(_attempt(part.get_content_type) or "")
-        if media_type is None or media_type in found or _is_attached(part):
+        media_type = _media_type(part)
+        if media_type not in _PREFERRED or media_type in found or _is_attached(part):
             continue
         content = _content(part)
-        if content.strip():
+        if content.strip() and kind_of_bytes(content) is None:
             found[media_type] = (media_type, content, _attempt(part.get_content_charset))
     return next((found[media_type] for media_type in _PREFERRED if media_type in found), None)
 
 
-def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+def _parts(message: Message) -> Iterator[Message]:
     """The parts of a mail in reading order, with those of forwarded mails, however deeply they are nested."""
-    waiting: list[EmailMessage] = [message]
+    waiting: list[Message] = [message]
     for _ in range(_MOST_PARTS):
         if not waiting:
             return
         part = waiting.pop()
         payload = part.get_payload()
         if isinstance(payload, list):
-            waiting.extend(inner for inner in reversed(payload) if isinstance(inner, EmailMessage))
+            waiting.extend(inner for inner in reversed(payload) if isinstance(inner, Message))
         else:
             yield part
 
 
-def _is_attached(part: EmailMessage) -> bool:
+def _media_type(part: Message) -> str:
+    """The part's media type; a part that says it has parts but has none is taken as text."""
+    media_type = _attempt(part.get_content_type) or "text/plain"
+    return "text/plain" if media_type.startswith("multipart/") else media_type
+
+
+def _is_attached(part: Message) -> bool:
     return _attempt(part.get_content_disposition) == "attachment"
 
 
-def _content(part: EmailMessage) -> bytes:
+def _content(part: Message) -> bytes:
     payload = _attempt(lambda: part.get_payload(decode=True))
     content = payload if isinstance(payload, bytes) else b""
-    if _attempt(part.get_content_type) == "text/plain" and _parameter(part, "format") == "flowed":
+    if _media_type(part) == "text/plain" and _parameter(part, "format") == "flowed":
         charset = _attempt(part.get_content_charset)
         if codec_of(charset) not in WIDE:
             return unflow(content, delete_space=_parameter(part, "delsp") == "yes")
     return content
 
 
-def _parameter(part: EmailMessage, name: str) -> str:
+def _parameter(part: Message, name: str) -> str:
     value = _attempt(lambda: part.get_param(name))
     return value.lower() if isinstance(value, str) else ""
 
@@ -143,7 +155,8 @@ def _envelope(data: bytes) -> Envelope:
     text = re.sub(r"\r\n?", "\n", decode_bytes(head))
     if text.startswith("From "):  # the line that mbox puts before a mail
         text = text.partition("\n")[2]
-    headers = _attempt(lambda: HeaderParser(_class=EmailMessage, policy=email.policy.default).parsestr(text))
+    short = "".join(f"{match[0][:_HEADER_LENGTH].rstrip()}\n" for match in _ENVELOPE.finditer(text))
+    headers = _attempt(lambda: HeaderParser(_class=EmailMessage, policy=email.policy.default).parsestr(short))
     if headers is None:
         return Envelope()
     subject = _attempt(lambda: str(headers["subject"] or ""))
