@@ -27,8 +27,10 @@ _CORNER = re.compile(r"[「」]")
 _WHITE_CORNER = re.compile(r"[『』]")
 _ANY_MARK = re.compile(r"[“”„‟\"＂'‘’‚`«»‹›「」『』]")
 
-_BEFORE_OPENING = frozenset("([{—–-/―…:=") | {"“", "‘", "„", "«", '"', "'", ""}
+_BEFORE_OPENING = frozenset("([{—–-/―…:") | {"“", "‘", "„", "«", '"', "'", ""}
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-…/―>") | {"”", "’", "“", "»", '"', "'", ""}
+_ATTRIBUTE_VALUE = re.compile(r"=\s?(?:\"[^\"<>]*\"|'[^'<>]*')")
+"""Left-over markup (`id="7"`) is no quotation."""
 _ELISION = re.compile(
     r"['’‘](?:tis|twas|twill|em|til|till|cause|bout|round|n|ere|neath|kay|sup|cos|coz|im|er|nother|ya|\d\ds?)\b", re.I
 )
@@ -159,7 +161,8 @@ def _double_role(text: str, mark: str, start: int, end: int, opened_by: str | No
 def _pair_doubles(text: str, language: str | None) -> Iterator[_Pair]:
     """Pairs of double marks. First with nesting of the marks that show a direction; where that does not come out even,
     without."""
-    tokens = list(_DOUBLE.finditer(text))
+    markup = [match.span() for match in _ATTRIBUTE_VALUE.finditer(text)] if "=" in text else []
+    tokens = [token for token in _DOUBLE.finditer(text) if not any(a <= token.start() < b for a, b in markup)]
     if not tokens:
         return
     pairs, balanced = _double_pass(text, tokens, language, nesting=True)

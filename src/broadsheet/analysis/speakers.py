@@ -15,7 +15,15 @@ from typing import NamedTuple
 from broadsheet.analysis import speakers_reference as reference
 from broadsheet.analysis.marks import QUOTABLE_KINDS, Marked
 from broadsheet.analysis.sentences import split_sentences
-from broadsheet.analysis.speakers_clause import Saying, Subject, Token, clause_subject, find_sayings, tokenize
+from broadsheet.analysis.speakers_clause import Saying, find_sayings
+from broadsheet.analysis.speakers_subject import (
+    Subject,
+    clause_subject,
+    noun_phrase_ending,
+    persons_beginning,
+    subject_after,
+)
+from broadsheet.analysis.speakers_tokens import DASHES, Special, Token, tokenize
 from broadsheet.article import Block, Passage, Person
 
 
@@ -27,11 +35,13 @@ class Evidence(IntEnum):
     """The paragraph before."""
     LED_UP_TO = 2
     """A sentence with a colon at its end."""
-    NEIGHBOUR = 3
+    SUBJECT = 3
+    """The subject of the sentence, which has no attributing verb."""
+    NEIGHBOUR = 4
     """Another quotation or sentence of the paragraph."""
-    SENTENCE = 4
+    SENTENCE = 5
     """A verb elsewhere in the sentence."""
-    BESIDE = 5
+    BESIDE = 6
     """A verb beside the quotation."""
 
 
@@ -55,6 +65,15 @@ class Sentence(NamedTuple):
     """Number of this sentence in the row of all sentences."""
 
 
+_LONGEST_SIGNATURE = 25
+class Surroundings(NamedTuple):
+    """The sentence that a quotation stands in, as token `at`, and the attribution that goes with it there, if any."""
+
+    tokens: list[Token]
+    at: int
+    saying: Saying | None
+
+
 NOBODY = Attribution()
 
 
@@ -75,6 +94,8 @@ class Attributor:
         self._weights = [len(person.mentions) for person in people]
         self._heard: list[reference.Heard] = []
         self._found: list[Attribution] = [NOBODY] * len(marked)
+        self.surroundings: list[Surroundings | None] = [None] * len(marked)
+        """For each quotation those of its first passage, once `attribute` has run."""
         self._before: list[Sentence] = []
         """The sentences of the block before."""
 
@@ -85,11 +106,12 @@ class Attributor:
             if block.kind not in QUOTABLE_KINDS or not block.text:
                 continue
             sentences = self._read(index, block, specials[index])
+            self._sign_before(sentences)
             self._attribute_block(sentences)
             self._before = sentences
         return self._found
 
-    def _read(self, index: int, block: Block, specials: list[tuple[int, int, int, int]]) -> list[Sentence]:
+    def _read(self, index: int, block: Block, specials: list[Special]) -> list[Sentence]:
         tokens = tokenize(block.text, specials)
         rows = _sentence_rows(block.text, tokens)
         rows = _join_questions(block.text, rows)
@@ -109,6 +131,8 @@ class Attributor:
         ]
         alone = len(numbers) == 1 and sum(len(sentence.tokens) for sentence in sentences) <= 2
         for number, sentence, at in numbers:
+            if self.surroundings[number] is None:
+                self.surroundings[number] = Surroundings(sentence.tokens, at, _choose(sentence, at)[0])
             if self._found[number].evidence:
                 continue  # goes on from the paragraph before
             self._found[number] = self._in_sentence(sentence, at)._replace(alone=alone)
@@ -122,6 +146,18 @@ class Attributor:
                 self._found[number] = found._replace(embedded=embedded, alone=alone)
                 self._note_speaker(sentence, found)
 
+    def _sign_before(self, sentences: list[Sentence]) -> None:
+        """A line that begins with a dash names who spoke in the paragraph before: "— Ann Lee, mayor of Ostrand"."""
+        tokens = sentences[0].tokens
+        if tokens[0].lower not in DASHES or len(tokens) > _LONGEST_SIGNATURE or len(sentences) > 1:
+            return
+        subject = subject_after(tokens, 0)
+        if subject is None or subject.kind == "pronoun":
+            return
+        for token in (token for sentence in self._before for token in sentence.tokens if token.quote >= 0):
+            if self._found[token.quote].evidence < Evidence.SENTENCE:
+                self._found[token.quote] = self._resolve(subject, sentences[0], Evidence.BESIDE)
+
     def _note_speaker(self, sentence: Sentence, found: Attribution) -> None:
         """Later pronouns look for who spoke last."""
         if found.person >= 0:
@@ -131,14 +167,14 @@ class Attributor:
     # -- evidence in the quotation's own sentence
 
     def _in_sentence(self, sentence: Sentence, at: int) -> Attribution:
-        tokens = sentence.tokens
         embedded = _is_embedded(sentence, at)
         saying, evidence = _choose(sentence, at)
-        if saying is None or saying.subject is None:
-            return Attribution(embedded=embedded, verb=saying.word if saying else "")
-        found = self._resolve(saying.subject, sentence, evidence)
-        del tokens
-        return found._replace(embedded=embedded, verb=saying.word)
+        if saying is not None and saying.subject is not None:
+            return self._resolve(saying.subject, sentence, evidence)._replace(embedded=embedded, verb=saying.word)
+        subject, evidence = _without_verb(sentence.tokens, at, embedded=embedded)
+        if subject is None:
+            return Attribution(embedded=embedded)
+        return self._resolve(subject, sentence, evidence)._replace(embedded=embedded)
 
     def _resolve(self, subject: Subject, sentence: Sentence, evidence: Evidence) -> Attribution:
         mention = Passage(sentence.block, subject.start, subject.end)
@@ -156,6 +192,8 @@ class Attributor:
             person = reference.resolve_nominal(text, heard, self._people)
         if person >= 0:
             return Attribution((self._people[person].name,), mention, evidence, person)
+        if not reference.can_speak(text, strict=evidence <= Evidence.SUBJECT):
+            return NOBODY
         return Attribution((_phrase(text),), mention, evidence)
 
     # -- evidence in the paragraph
@@ -213,16 +251,16 @@ def _phrase(text: str) -> str:
 
 def _specials(
     blocks: Sequence[Block], marked: Sequence[Marked], people: Sequence[Person]
-) -> list[list[tuple[int, int, int, int]]]:
+) -> list[list[Special]]:
     """For each block its quotations and, outside them, its mentions of people, in order."""
-    found: list[list[tuple[int, int, int, int]]] = [[] for _ in blocks]
+    found: list[list[Special]] = [[] for _ in blocks]
     for number, mark in enumerate(marked):
         for passage in mark.outer:
-            found[passage.block].append((passage.start, passage.end, number, -1))
-    mentions: list[list[tuple[int, int, int, int]]] = [[] for _ in blocks]
+            found[passage.block].append(Special(passage.start, passage.end, number, -1))
+    mentions: list[list[Special]] = [[] for _ in blocks]
     for index, person in enumerate(people):
         for mention in person.mentions:
-            mentions[mention.block].append((mention.start, mention.end, -1, index))
+            mentions[mention.block].append(Special(mention.start, mention.end, -1, index))
     for quotes, names in zip(found, mentions, strict=True):
         starts = [quote[0] for quote in quotes]
         quoted = tuple(quotes)
@@ -241,8 +279,8 @@ def _sentence_rows(text: str, tokens: list[Token]) -> list[list[Token]]:
     masked = list(text)
     for token in tokens:
         if token.quote >= 0:
-            inner_end = token.end - 3
-            masked[token.start + 1 : max(token.start + 1, inner_end)] = "q" * max(0, inner_end - token.start - 1)
+            begin, stop = token.start + 1, max(token.start + 1, token.end - 3)
+            masked[begin:stop] = "Q" * (stop - begin)
     ends = [end for _, end in split_sentences("".join(masked))]
     rows: list[list[Token]] = [[] for _ in ends]
     row = 0
@@ -279,11 +317,27 @@ def _named(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list[reference
             token.person,
             token.start,
             subject=token.person in subjects,
-            possessive=index + 1 < len(tokens) and tokens[index + 1].lower in {"'s", "’s"},
+            possessive=index + 1 < len(tokens) and tokens[index + 1].lower == "'s",
         )
         for index, token in enumerate(tokens)
         if token.person >= 0
     ]
+
+
+def _without_verb(tokens: Sequence[Token], at: int, *, embedded: bool) -> tuple[Subject | None, Evidence]:
+    """Who speaks where no verb says so: "…" — Ann Lee; Ann Lee on the plan: "…"; Ann Lee liked "the idea of it"."""
+    if at + 2 < len(tokens) and tokens[at + 1].lower in DASHES and tokens[at + 2].person >= 0:
+        signature = persons_beginning(tokens, at + 2)
+        after = next((token for token in tokens if token.start >= signature.end), None)
+        if after is None or after.lower in {".", ",", "(", ";"}:
+            return signature, Evidence.BESIDE
+    if at and tokens[at - 1].lower == ":":
+        if at > 1 and tokens[at - 2].person >= 0:
+            return noun_phrase_ending(tokens, at - 2), Evidence.BESIDE
+        return clause_subject(tokens, at), Evidence.BESIDE
+    if embedded and at:
+        return clause_subject(tokens, at), Evidence.SUBJECT
+    return None, Evidence.NONE
 
 
 def _ends_with_colon(sentence: Sentence) -> bool:

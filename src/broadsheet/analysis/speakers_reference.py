@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from broadsheet.analysis.gazetteer import Known, known
+from broadsheet.analysis.wordlists import words
 from broadsheet.article import Person
 
 Gender = Literal["female", "male"]
@@ -40,6 +42,10 @@ _SHORT_ROLES = {
     "det": {"detective"},
     "president": {"president", "commander-in-chief"},
 }
+_NAME_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_DETERMINERS = words("determiner")
+_JOINTS = words("noun preposition") | {"who", "that"}
+_SPEAKING_NOUNS = words("speaking noun")
 _FURTHEST = 12
 """Sentences back to which a pronoun can reach."""
 _NEAR = 1.0
@@ -129,6 +135,25 @@ def _role_words(role: str | None) -> set[str]:
     for word in tuple(words):
         words |= _SHORT_ROLES.get(word, set())
     return words
+
+
+def can_speak(phrase: str, *, strict: bool) -> bool:
+    """Whether a phrase without a known name reads like somebody: "a White House official", "police", "Republicans".
+
+    `strict` asks for a name, an office or an institution; without it any noun phrase with an article will do, too.
+    """
+    found = _NAME_WORD.findall(phrase)
+    if not found:
+        return False
+    stem = next((index for index, word in enumerate(found) if word in _JOINTS), len(found))
+    head = found[max(0, stem - 1)].lower()
+    if len(found) > 2 and found[-2] == "to" and found[-1].islower():
+        return False
+    if any(word[0].isupper() for word in found[1:]) or (found[0][0].isupper() and found[0].lower() not in _DETERMINERS):
+        return not head.endswith(("ed", "ing")) or head[0].isupper()
+    if known(head) & (Known.ROLE | Known.ORGANISATION) or head in _SPEAKING_NOUNS:
+        return True
+    return not strict and len(found) > 1 and found[0].lower() in _DETERMINERS and not head.endswith("ing")
 
 
 def by_surname(phrase: str, people: Sequence[Person]) -> int:

@@ -1,0 +1,318 @@
+"""Subjects: the noun phrase that speaks, before its verb or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from broadsheet.analysis.speakers_tokens import DASHES, Token
+from broadsheet.analysis.wordlists import words
+
+SubjectKind = Literal["person", "pronoun", "nominal"]
+
+SAYING = words("saying")
+_AUXILIARIES = words("auxiliary")
+_PREPOSITIONS = words("preposition")
+_NOUN_PREPOSITIONS = words("noun preposition")
+_BREAKS = words("break")
+_DETERMINERS = words("determiner")
+_TIMES = words("time")
+_NOUNS_OR_VERBS = words("noun or verb")
+_NO_SUBJECTS = words("no subject") | _BREAKS | _PREPOSITIONS
+_SUBORDINATING = words("subordinating")
+_PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_NOT_NOUNS = _BREAKS | _AUXILIARIES | _PREPOSITIONS | _PERSONAL
+_ENDS_PHRASE = _BREAKS | _AUXILIARIES | _PREPOSITIONS
+_PARTING = DASHES | {","}
+_MOST_APPOSITION = 45
+"""Tokens of an apposition or a relative clause between a subject and its verb."""
+_MOST_NOMINAL = 9
+"""Tokens of a noun phrase without a name."""
+_SHORTEST_ADVERB = 5
+
+
+class Subject(NamedTuple):
+    """Who speaks, as the text has it: characters `[start, end)` of the block, `persons` where it names any."""
+
+    start: int
+    end: int
+    kind: SubjectKind
+    persons: tuple[int, ...] = ()
+
+
+def may_intervene(token: Token) -> bool:
+    """Whether a word may stand between a subject and its verb: "has", "later", "Friday", "repeatedly"."""
+    if token.quote >= 0 or token.person >= 0:
+        return False
+    lower = token.lower
+    return lower in _AUXILIARIES or lower in _TIMES or (lower.endswith("ly") and len(lower) >= _SHORTEST_ADVERB)
+
+
+def is_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that can be a verb of speech is a noun or adjective here: "the report", "his alleged plot"."""
+    if index == 0:
+        return False
+    before = tokens[index - 1].lower
+    if (before in _DETERMINERS and before != "that") or before == "'s":
+        return True
+    return tokens[index].lower in _NOUNS_OR_VERBS and before in _PREPOSITIONS
+
+
+def subject_ending(tokens: Sequence[Token], at: int) -> Subject | None:
+    """The subject that stands before a verb, its last token at `at` or in front of what at `at` ends: an apposition, a
+    relative clause, a bracket or the "and" between two verbs."""
+    lower = tokens[at].lower
+    if lower in {"who", "which"}:
+        at -= 1
+        if at >= 0 and tokens[at].lower in _PARTING:
+            at -= 1
+        return noun_phrase_ending(tokens, at)
+    if lower == ")":
+        return noun_phrase_ending(tokens, _back_to(tokens, at, frozenset("(")) - 1)
+    if lower in _PARTING:
+        return _before_apposition(tokens, at)
+    if lower in {"and", "but", "or", "to", "then"}:
+        return clause_subject(tokens, at)
+    found = noun_phrase_ending(tokens, at)
+    if found is not None and found.kind == "nominal":
+        return _opening_person(tokens, found) or found
+    return found
+
+
+def _opening_person(tokens: Sequence[Token], nominal: Subject) -> Subject | None:
+    """X in "X, president and chief of the works said", where the comma after the apposition is missing."""
+    end = next(index for index, token in enumerate(tokens) if token.start >= nominal.start)
+    first = clause_subject(tokens, end)
+    if first is None or first.kind != "person" or first.end >= nominal.start:
+        return None
+    begin = next(index for index, token in enumerate(tokens) if token.end >= first.end)
+    between = tokens[begin + 1 : end]
+    if len(between) < 2 or between[0].lower != "," or between[-1].lower in _PARTING:
+        return None
+    return first if _opens_clause(tokens, begin) and not any(token.quote >= 0 for token in between) else None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but titles stands before token `at` in its clause."""
+    for index in range(at - 1, -1, -1):
+        token = tokens[index]
+        if token.quote >= 0 or token.lower in {",", ";", '"'}:
+            return True
+        if not _is_noun_like(token):
+            return False
+    return True
+
+
+def _back_to(tokens: Sequence[Token], at: int, marks: frozenset[str]) -> int:
+    """The nearest of `marks` before token `at`, not beyond a quotation; -1 where there is none."""
+    floor = max(-1, at - _MOST_APPOSITION)
+    for index in range(at - 1, floor, -1):
+        if tokens[index].quote >= 0:
+            return -1
+        if tokens[index].lower in marks:
+            return index
+    return -1
+
+
+def _before_apposition(tokens: Sequence[Token], comma: int) -> Subject | None:
+    """X in "X, a lawyer from Y, said" and in "the lawyer, X, said"."""
+    end = comma
+    fallback: Subject | None = None
+    while (opening := _back_to(tokens, end, _PARTING)) > 0:
+        if end - opening == 2 and tokens[opening + 1].person >= 0:
+            return noun_phrase_ending(tokens, opening + 1)
+        subject = noun_phrase_ending(tokens, opening - 1)
+        if subject is not None and subject.kind == "person":
+            return subject
+        fallback = fallback or subject
+        end = opening
+    first = clause_subject(tokens, comma)
+    return first if first is not None and (fallback is None or first.kind == "person") else fallback
+
+
+def clause_subject(tokens: Sequence[Token], before: int) -> Subject | None:
+    """The subject of the clause in front of token `before`: its first person or pronoun, else its first noun phrase."""
+    start = _clause_start(tokens, before)
+    nominal: Subject | None = None
+    for index in range(start, before):
+        token = tokens[index]
+        if (token.person >= 0 or token.lower in _PERSONAL) and not _possessive_follows(tokens, index):
+            if not _is_attached(tokens, index, start):
+                return persons_beginning(tokens, index) if token.person >= 0 else noun_phrase_ending(tokens, index)
+        elif nominal is None and token.is_word and _ends_noun_phrase(tokens, index):
+            nominal = noun_phrase_ending(tokens, index)
+    return nominal
+
+
+def _clause_start(tokens: Sequence[Token], before: int) -> int:
+    """The first token of the clause, an introductory subordinate clause ("When asked, …") left out."""
+    start = 0
+    for index in range(before - 1, -1, -1):
+        if tokens[index].lower == ";" or tokens[index].quote >= 0:
+            start = index + 1
+            break
+    if start < before and tokens[start].lower in _SUBORDINATING:
+        for index in range(start + 1, before):
+            rest = tokens[index + 1 : before]
+            if tokens[index].lower == "," and any(one.person >= 0 or one.lower in _PERSONAL for one in rest):
+                return index + 1
+    return start
+
+
+def _is_attached(tokens: Sequence[Token], index: int, start: int) -> bool:
+    """Whether a name is part of another phrase: behind a preposition, "a spokesman for X"."""
+    for at in range(index - 1, start - 1, -1):
+        lower = tokens[at].lower
+        if tokens[at].person >= 0 or not tokens[at].is_word or lower in _BREAKS or lower in _PERSONAL or lower in SAYING:
+            return False
+        if lower in _PREPOSITIONS:
+            return True
+    return False
+
+
+def _ends_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
+    lower = tokens[index].lower
+    if lower in _NO_SUBJECTS or lower in _DETERMINERS or lower in _TIMES:
+        return False
+    if index and tokens[index - 1].lower in _PREPOSITIONS:
+        return False
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return following in _AUXILIARIES or following in SAYING or following in {",", "who"}
+
+
+def noun_phrase_ending(tokens: Sequence[Token], at: int) -> Subject | None:
+    """The noun phrase whose last token is `at`, with the phrases hung on to it ("a spokesman for the mayor")."""
+    while at > 0 and tokens[at].person < 0 and (tokens[at].lower in _TIMES or tokens[at].lower == "on"):
+        at -= 1
+    if at < 0:
+        return None
+    token = tokens[at]
+    if token.lower == ")":
+        return noun_phrase_ending(tokens, _back_to(tokens, at, frozenset("(")) - 1)
+    if not token.is_word or (token.person < 0 and token.lower in _NO_SUBJECTS):
+        return None
+    if token.lower in _PERSONAL:
+        return Subject(token.start, token.end, "pronoun")
+    first = _phrase_start(tokens, at)
+    if token.person >= 0 and first == at:
+        return _persons_ending(tokens, at)
+    return _nominal(tokens, first, at)
+
+
+def _nominal(tokens: Sequence[Token], first: int, last: int) -> Subject:
+    while first < last and (tokens[first].lower in _NO_SUBJECTS or tokens[first].lower in {"'s", "."}):
+        first += 1
+    return Subject(tokens[first].start, tokens[last].end, "nominal")
+
+
+def _phrase_start(tokens: Sequence[Token], at: int) -> int:
+    """The first token of the noun phrase that ends at `at`. A person who is nobody's attribute is a phrase alone."""
+    floor = max(0, at - _MOST_NOMINAL)
+    index = at
+    attached = False
+    while index > floor and _goes_back(tokens, index, floor):
+        lower = tokens[index - 1].lower
+        attached = attached or lower in _PREPOSITIONS
+        index -= 1
+        if lower in _DETERMINERS and not (index > floor and tokens[index - 1].lower in _NOUN_PREPOSITIONS):
+            break
+    return index if tokens[at].person < 0 or attached else at
+
+
+def _goes_back(tokens: Sequence[Token], index: int, floor: int) -> bool:
+    """Whether the token before `index` belongs to the same noun phrase."""
+    before = tokens[index - 1]
+    lower = before.lower
+    if lower in _PREPOSITIONS:
+        return lower in _NOUN_PREPOSITIONS and index - 2 >= floor and _is_noun_like(tokens[index - 2])
+    if not before.is_word:
+        return lower == "'s"
+    if lower in SAYING:
+        return is_noun(tokens, index - 1)
+    return lower not in _BREAKS and lower not in _AUXILIARIES and lower not in _PERSONAL
+
+
+def _is_noun_like(token: Token) -> bool:
+    return token.is_word and token.lower not in _NOT_NOUNS and token.lower not in SAYING
+
+
+def _persons_ending(tokens: Sequence[Token], at: int) -> Subject:
+    """The person at `at`, and those joined to them: "A, B and C"."""
+    persons = [tokens[at].person]
+    first = at
+    joined = False
+    while first >= 2 and tokens[first - 2].person >= 0:
+        link = tokens[first - 1].lower
+        if link not in {"and", "&"} and not (link == "," and joined):
+            break
+        joined = True
+        first -= 2
+        persons.insert(0, tokens[first].person)
+    return Subject(tokens[first].start, tokens[at].end, "person", tuple(dict.fromkeys(persons)))
+
+
+def persons_beginning(tokens: Sequence[Token], at: int) -> Subject:
+    """The person at `at`, and those joined by commas where an "and" comes at last."""
+    chain = [at]
+    index = at
+    while index + 2 < len(tokens):
+        link = tokens[index + 1].lower
+        step = 3 if link == "," and tokens[index + 2].lower == "and" else 2
+        if link not in {",", "and", "&"} or index + step >= len(tokens) or tokens[index + step].person < 0:
+            break
+        index += step
+        chain.append(index)
+        if tokens[index - 1].lower in {"and", "&"}:
+            persons = tuple(dict.fromkeys(tokens[member].person for member in chain))
+            return Subject(tokens[at].start, tokens[index].end, "person", persons)
+    return Subject(tokens[at].start, tokens[at].end, "person", (tokens[at].person,))
+
+
+def subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
+    """The subject that follows token `verb`: "said Ann Lee, a lawyer", "said a spokesman for the mayor"."""
+    first = verb + 1
+    while first < len(tokens) and tokens[first].is_word and may_intervene(tokens[first]):
+        first += 1
+    if first >= len(tokens) or not tokens[first].is_word:
+        return None
+    if tokens[first].lower in _PERSONAL:
+        return Subject(tokens[first].start, tokens[first].end, "pronoun")
+    if tokens[first].person < 0 and tokens[first].lower in _NO_SUBJECTS:
+        return None
+    last, person = _phrase_end(tokens, first)
+    if person >= 0:
+        return persons_beginning(tokens, person)
+    named = last + 2
+    if named < len(tokens) and tokens[last + 1].lower == "," and tokens[named].person >= 0:
+        # "said the mayor, Ann Lee."
+        after = tokens[named + 1].lower if named + 1 < len(tokens) else "."
+        if after in {".", ",", ")", ";", ""}:
+            return persons_beginning(tokens, named)
+    return _nominal(tokens, first, last)
+
+
+def _phrase_end(tokens: Sequence[Token], first: int) -> tuple[int, int]:
+    """The last token of the noun phrase that begins at `first`, and the person in it who is its head, or -1."""
+    last = first
+    person = -1
+    attached = False
+    for index in range(first, min(len(tokens), first + _MOST_NOMINAL + 3)):
+        token = tokens[index]
+        if token.person >= 0 and not attached and not _possessive_follows(tokens, index):
+            person = index
+        elif person >= 0 and not _is_noun_like(token):
+            return person, person
+        if index > first and token.lower in _NOUN_PREPOSITIONS:
+            attached = True
+        elif token.lower in _ENDS_PHRASE or not (token.is_word or token.lower == "'s"):
+            break
+        elif token.lower in _TIMES and index > first:
+            break
+        last = index
+    while last > first and (tokens[last].lower in _PREPOSITIONS or tokens[last].lower in _DETERMINERS):
+        last -= 1
+    return last, person
+
+
+def _possessive_follows(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].lower == "'s"
