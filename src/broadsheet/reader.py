@@ -178,19 +178,16 @@ class Reader:
         )
 
     def _opened(self, page: Page, article: Article) -> Opened:
-        key = page.url or page.requested
-        entry = self._library.find(key) if page.url else None
-        key = entry.url if entry else key
+        from broadsheet.library.addresses import address_of  # noqa: PLC0415 - see _library
+
+        entry = self._library.find(address_of(page, article))
+        key = entry.url if entry else address_of(page, article)
         return Opened(page.requested, key, article, page, entry, self._library.position(key))
 
     # Keeping
 
     def save(self, opened: Opened) -> Opened:
         """Keep the article and its page; what was saved before under any of its addresses is brought up to date."""
-        if not opened.page.url:
-            raise UsageError(
-                "What came from standard input has no address to keep it under.", "Write it to a file and open that."
-            )
         entry = self._library.save(opened.page, opened.article, at=self._now())
         return replace(opened, key=entry.url, entry=entry)
 

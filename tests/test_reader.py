@@ -1,0 +1,160 @@
+"""The service: from the library at once, anew when asked, the place kept for what is saved and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from broadsheet.article import Passage, Place
+from broadsheet.errors import FetchError, OfflineError, UsageError
+from broadsheet.reader import WELCOME_ADDRESS, Reader
+from broadsheet.settings import Settings
+from tests.cli.test_show import PAGE
+from tests.serving import Site
+
+NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Iterator[Reader]:
+    reader = Reader(tmp_path / "library.db", Settings(), now=lambda: NOW)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as site:
+        site.serve("/bees", PAGE)
+        yield site
+
+
+async def test_an_address_is_fetched_and_understood(reader: Reader, site: Site) -> None:
+    opened = await reader.open(site.url("/bees"))
+    assert opened.article.title == "Bees return to the old brewery"
+    assert opened.article.source.requested == site.url("/bees")
+    assert opened.entry is None
+
+
+async def test_what_is_saved_opens_without_the_network(reader: Reader, site: Site) -> None:
+    saved = reader.save(await reader.open(site.url("/bees")))
+    again = await reader.open(site.url("/bees?utm_source=mail"))
+    assert site.count("/bees") == 1
+    assert again.entry == saved.entry
+    assert again.article == saved.article
+    assert again.page.content == PAGE.encode()
+
+
+async def test_fresh_fetches_what_is_saved_anew(reader: Reader, site: Site) -> None:
+    reader.save(await reader.open(site.url("/bees")))
+    site.serve("/bees", PAGE.replace("Bees", "Wasps"))
+    opened = await reader.open(site.url("/bees"), fresh=True)
+    assert opened.article.title == "Wasps return to the old brewery"
+    assert opened.entry is not None
+    assert reader.save(opened).entry == reader.entries("wasps")[0]
+
+
+@pytest.mark.parametrize("saved", [True, False])
+async def test_the_place_is_kept_saved_or_not(reader: Reader, site: Site, saved: bool) -> None:
+    opened = await reader.open(site.url("/bees"))
+    if saved:
+        opened = reader.save(opened)
+    reader.remember(opened, Place(3, 10), 0.5)
+    position = (await reader.open(site.url("/bees"))).position
+    assert position is not None
+    assert (position.anchor.place, position.progress) == (Place(3, 10), 0.5)
+
+
+async def test_a_file_is_read_anew_each_time(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("# First\n\nOne paragraph.\n", "utf-8")
+    reader.save(await reader.open(str(path)))
+    path.write_text("# Second\n\nOne paragraph.\n", "utf-8")
+    opened = await reader.open(str(path))
+    assert opened.article.title == "Second"
+    assert opened.entry is not None
+
+
+async def test_standard_input_can_be_kept(reader: Reader) -> None:
+    opened = reader.save(await reader.open("-", stdin=b"# From a pipe\n\nIt has a paragraph.\n\n- and\n- a list\n"))
+    assert opened.entry is not None
+    assert reader.open_entry(opened.entry.id).article.title == "From a pipe"
+
+
+async def test_a_missing_standard_input_is_wrong_use(reader: Reader) -> None:
+    with pytest.raises(UsageError):
+        await reader.open("-")
+
+
+async def test_bookmarks_belong_to_their_article(reader: Reader, site: Site) -> None:
+    opened = await reader.open(site.url("/bees"))
+    kept = reader.bookmark(opened, Passage(1, 0, 9), "why?")
+    reader.bookmark(reader.open_entry(reader.entries()[0].id), None, "")
+    assert reader.bookmarks(opened) == (kept,)
+    assert kept.anchor is not None
+    assert kept.anchor.exact == "Paragraph"
+    assert len(reader.bookmarks()) == 2
+    reader.remove_bookmark(kept.id)
+    assert reader.bookmarks(opened) == ()
+    reader.undo()
+    assert [bookmark.note for bookmark in reader.bookmarks(opened)] == ["why?"]
+
+
+async def test_taking_an_article_out_is_undone(reader: Reader, site: Site) -> None:
+    opened = reader.save(await reader.open(site.url("/bees")))
+    assert reader.unsave(opened).entry is None
+    assert reader.entries("bees") == ()
+    reader.undo()
+    assert [entry.title for entry in reader.entries("bees")] == ["Bees return to the old brewery"]
+
+
+def test_a_new_library_holds_the_welcome_article_with_its_people_and_quotes(reader: Reader) -> None:
+    (welcome,) = reader.entries()
+    article = reader.open_entry(welcome.id).article
+    assert welcome.url == WELCOME_ADDRESS
+    assert "Ottilie Marchbanks" in [person.name for person in article.people]
+    assert ("Ottilie Marchbanks",) in [quote.speakers for quote in article.quotes]
+
+
+def test_a_deleted_welcome_article_does_not_come_back(tmp_path: Path) -> None:
+    for _ in range(2):
+        reader = Reader(tmp_path / "library.db", Settings(), now=lambda: NOW)
+        entries = reader.entries()
+        if entries:
+            reader.delete([entry.id for entry in entries])
+        reader.close()
+    assert entries == ()
+
+
+async def test_many_are_saved_at_once_and_failures_are_told(reader: Reader, site: Site) -> None:
+    sources = [site.url("/bees"), site.url("/nothing"), site.serve("/other", PAGE.replace("Bees", "Ants"))]
+    outcomes = {outcome.source: outcome async for outcome in reader.save_many(sources)}
+    assert isinstance(outcomes[sources[1]].error, FetchError)
+    assert {entry.title for entry in reader.entries("brewery")} == {
+        "Bees return to the old brewery",
+        "Ants return to the old brewery",
+    }
+
+
+async def test_without_a_network_the_error_says_so(reader: Reader) -> None:
+    with Site() as closed:
+        address = closed.url("/bees")
+    with pytest.raises(FetchError) as caught:
+        await reader.open(address)
+    assert caught.value.exit_code == OfflineError.exit_code == 3
+    assert caught.value.hint
+
+
+async def test_output_opens_no_library_where_there_is_none(reader: Reader, site: Site, tmp_path: Path) -> None:
+    article = await reader.article(site.url("/bees"))
+    assert article.title == "Bees return to the old brewery"
+    assert not (tmp_path / "library.db").exists()
+
+
+async def test_output_of_what_is_saved_needs_no_network(reader: Reader, site: Site) -> None:
+    reader.save(await reader.open(site.url("/bees")))
+    assert (await reader.article(site.url("/bees"))).title == "Bees return to the old brewery"
+    assert site.count("/bees") == 1
