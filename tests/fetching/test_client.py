@@ -114,7 +114,17 @@ async def test_twenty_redirects_are_followed_and_no_more(site: Site) -> None:
     assert (await fetch(site.url("/1"))).url == site.url("/21")
 
 
-@pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://127.0.0.1/x", "javascript:alert(1)", "http://["])
+@pytest.mark.parametrize(
+    "to",
+    [
+        "file:///etc/passwd",
+        "ftp://127.0.0.1/x",
+        "javascript:alert(1)",
+        "http://[",
+        "http://127.0.0.1:99999/",
+        "http://x.example:99999/",
+    ],
+)
 async def test_a_redirect_never_leaves_the_web(site: Site, to: str) -> None:
     site.redirect("/out", to)
     with pytest.raises(FetchError, match="no web address"):
@@ -129,7 +139,17 @@ async def test_a_redirect_without_an_address_is_an_error(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://x.example/", "file:///etc/passwd", "story", "http://", "", "http://[", "http://\x1b[2J/"]
+    "url",
+    [
+        "ftp://x.example/",
+        "file:///etc/passwd",
+        "story",
+        "http://",
+        "",
+        "http://[",
+        "http://x.example:99999/",
+        "http://\x1b[2J/",
+    ],
 )
 async def test_only_web_addresses_are_fetched(url: str) -> None:
     with pytest.raises(UsageError) as caught:

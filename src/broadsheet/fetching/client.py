@@ -34,6 +34,7 @@ _MAIL = "message/rfc822"
 _UNDECIDED = frozenset({"", "application/octet-stream", "application/unknown", "unknown/unknown", "*/*"})
 _MARKDOWN_PATH = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
+_LAST_PORT = 65_535
 _BROWSER = "Open it in the browser."
 
 Report = Callable[[Progress], None]
@@ -301,7 +302,9 @@ def _address_of(known: Page | None) -> str | None:
 
 
 def _is_of_the_web(url: httpx.URL) -> bool:
-    return url.scheme in ("http", "https") and bool(url.host) and "%" not in url.host
+    """Whether an address can be asked for; httpx itself takes hosts and ports that no connection can be made to."""
+    has_host = bool(url.host) and "%" not in url.host
+    return url.scheme in ("http", "https") and has_host and (url.port or 0) <= _LAST_PORT
 
 
 def _bare(url: httpx.URL) -> str:
