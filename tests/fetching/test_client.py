@@ -386,6 +386,13 @@ async def test_the_marks_of_one_address_are_not_sent_to_another(site: Site) -> N
     assert again.content == known.content
 
 
+async def test_unchanged_is_no_answer_to_what_was_not_asked(site: Site) -> None:
+    known = await fetch(site.serve("/a", STORY, headers={"ETag": '"1"'}))
+    with pytest.raises(FetchError) as caught:
+        await fetch(site.serve("/b", status=304), known=known)
+    assert caught.value.status == 304
+
+
 async def test_a_file_can_be_the_older_copy(site: Site) -> None:
     url = site.serve("/", STORY)
     known = replace(await fetch(url), url="file:///story.html", etag='"1"')

@@ -206,7 +206,7 @@ class _Walk:
         location = response.headers.get("location")
         if status in _REDIRECTS and location:
             return self._next(target, location)
-        if status == _NOT_MODIFIED and self._known is not None:
+        if status == _NOT_MODIFIED and self._known is not None and self._known_at == _bare(target):
             return self._known
         if not 200 <= status < 300:
             raise problems.of_status(status, self.host, response.headers.get("retry-after"))
