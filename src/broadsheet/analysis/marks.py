@@ -39,6 +39,9 @@ _CUT_AT_ATTRIBUTION = re.compile(
     r"[,?!](?=\s+(?:(?:he|she|they|it)|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})\s(?:said|says|added|told|asked|wrote)\b"
     r"|\s+(?:said|says|added|asked|wrote)\s[A-Z])"
 )
+_SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"…]) )\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\W\d_])[^\n]{2,90}$")
+"""The line that signs a block quote: "— Ann Lee, mayor of Ostrand"."""
+_FRAMED = 0.6
 _LONG_SINGLE = 3
 """Words from which an unclosed single mark is taken for a quotation and not for an apostrophe."""
 
@@ -54,7 +57,9 @@ class Marked(NamedTuple):
     outer: tuple[Passage, ...]
     closed: bool
     single: bool
-    """Single marks, in which titles and words of art stand more often than speech."""
+    """Single marks in a text that quotes in double ones: titles and words of art more often than speech."""
+    set_off: bool = False
+    """A block quote that has no marks of its own."""
 
 
 class _Pair(NamedTuple):
@@ -80,7 +85,17 @@ def find_marked(blocks: Sequence[Block], language: str | None = None) -> tuple[M
             if block.text.strip():
                 open_last = None
             continue
-        for pair in _outermost(block.text, language, reversed_guillemets):
+        pairs = _outermost(block.text, language, reversed_guillemets)
+        if block.kind == "quote" and _is_set_off(block.text, pairs):
+            open_last = None
+            whole = _set_off(index, block)
+            if whole is not None and found and found[-1].set_off and found[-1].passages[-1].block == index - 1:
+                before = found.pop()
+                whole = whole._replace(passages=before.passages + whole.passages, outer=before.outer + whole.outer)
+            if whole is not None:
+                found.append(whole)
+            continue
+        for pair in pairs:
             inner = Passage(index, pair.inner_start, pair.inner_end)
             outer = Passage(index, pair.start, pair.end)
             begins_block = not block.text[: pair.start].strip()
@@ -91,7 +106,26 @@ def find_marked(blocks: Sequence[Block], language: str | None = None) -> tuple[M
             open_last = None if pair.closed else found[-1]
         if open_last is not None and open_last.passages[-1].block != index:
             open_last = None
+    if 2 * sum(mark.single for mark in found) > len(found):
+        # Single marks are the ones that this text quotes in, as British papers do.
+        found = [mark._replace(single=False) for mark in found]
     return tuple(found)
+
+
+def _is_set_off(text: str, pairs: Sequence[_Pair]) -> bool:
+    """Whether the block quote is a quotation as a whole, and not a frame around one that has its own marks."""
+    return sum(pair.end - pair.start for pair in pairs) < _FRAMED * len(text)
+
+
+def _set_off(index: int, block: Block) -> Marked | None:
+    """A block quote as a quotation, without the line that signs it."""
+    signature = _SIGNATURE.search(block.text)
+    end = len(block.text[: signature.start()].rstrip()) if signature else len(block.text)
+    start = len(block.text) - len(block.text.lstrip())
+    if end <= start:
+        return None
+    passage = Passage(index, start, end)
+    return Marked((passage,), (passage,), closed=True, single=False, set_off=True)
 
 
 def _outermost(text: str, language: str | None, reversed_guillemets: bool) -> list[_Pair]:

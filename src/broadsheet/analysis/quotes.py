@@ -1,39 +1,113 @@
 """Quotes: which words in quotation marks are speech, and who spoke them.
 
-One `Quote` is one utterance as its marks show it: a quotation over several paragraphs is one, and so are two pieces
+One `Quote` is one utterance as the page shows it: a quotation over several paragraphs is one, and so are two pieces
 with nothing but their attribution between them in one sentence ("…," she said, "…"). Pieces in separate sentences are
-separate quotes. Titles, nicknames and words the writer holds at arm's length are none.
+separate quotes. Titles, nicknames and words the writer holds at arm's length are none, nor are pull quotes that repeat
+what the body says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from broadsheet.analysis.gazetteer import gender_of
-from broadsheet.analysis.marks import find_marked
+from broadsheet.analysis.marks import Marked, find_marked
 from broadsheet.analysis.quotes_speech import probability
-from broadsheet.analysis.speakers import Attribution, Attributor
+from broadsheet.analysis.speakers import Attribution, Attributor, Evidence, Surroundings, special_tokens
+from broadsheet.analysis.speakers_elsewhere import speakers_beside
+from broadsheet.analysis.speakers_tokens import DASHES
 from broadsheet.article import Block, Passage, Person, Quote
 
 _LEAST_PROBABILITY = 0.6
+"""Above one half: what is left out is a word or two, what is taken in wrongly is somebody's words."""
+_LEAST_WORDS = 5
+"""Words from which a quotation without a speaker is taken for speech where nothing has been learned."""
+_LEAST_UNSPACED = 8
+"""Characters instead, in scripts without spaces."""
 
 
 def find_quotes(
     blocks: Sequence[Block], people: Sequence[Person], *, language: str | None = None
 ) -> tuple[Quote, ...]:
-    """The quotes of the blocks in reading order. Passages lie in the blocks' texts, without marks, and never overlap."""
+    """The quotes of the blocks in reading order; `people` are those that the blocks name.
+
+    Passages lie in the blocks' texts, exclude the marks and never overlap. `language` is a primary subtag ("de"); None
+    is taken for English. In other languages a quote has a speaker only where a verb of speech and one name stand
+    beside it.
+    """
     marked = find_marked(blocks, language)
     if not marked:
         return ()
+    if language not in {None, "en"}:
+        return tuple(_elsewhere(blocks, marked, people, language or ""))
     attributor = Attributor(blocks, marked, people, gender_of)
-    found = attributor.attribute()
-    quotes = []
-    for mark, attribution, around in zip(marked, found, attributor.surroundings, strict=True):
-        if around is not None and probability(blocks, mark, attribution, around) >= _LEAST_PROBABILITY:
-            quotes.append(_quote(blocks, mark.passages, attribution))
+    attributions = attributor.attribute()
+    quotes: list[Quote] = []
+    last: Surroundings | None = None
+    for mark, attribution, around in zip(marked, attributions, attributor.surroundings, strict=True):
+        if around is None or not _is_speech(blocks, mark, attribution, around):
+            last = None
+        elif last is not None and _goes_on(quotes[-1], last, around):
+            quotes[-1] = _joined(blocks, quotes[-1], mark)
+            last = around
+        else:
+            partial = attribution.embedded and not mark.set_off
+            quotes.append(_quote(blocks, mark.passages, attribution.speakers, attribution.mention, partial=partial))
+            last = around
     return tuple(quotes)
 
 
-def _quote(blocks: Sequence[Block], passages: tuple[Passage, ...], attribution: Attribution) -> Quote:
-    text = " ".join(blocks[passage.block].text[passage.start : passage.end] for passage in passages)
-    return Quote(text, attribution.speakers, passages, attribution.mention, attribution.embedded)
+def _is_speech(blocks: Sequence[Block], mark: Marked, attribution: Attribution, around: Surroundings) -> bool:
+    if not mark.set_off:
+        return probability(blocks, mark, attribution, around) >= _LEAST_PROBABILITY
+    text = _text(blocks, mark.passages)
+    own = {passage.block for passage in mark.passages}
+    if any(text in block.text for index, block in enumerate(blocks) if index not in own):
+        return False  # a pull quote
+    return attribution.evidence > Evidence.NONE or len(text.split()) >= _LEAST_WORDS
+
+
+def _goes_on(quote: Quote, last: Surroundings, around: Surroundings) -> bool:
+    """Whether a quotation is the second half of the one before: "…," she said, "…" in one sentence."""
+    if last.tokens is not around.tokens or quote.partial or quote.text.endswith((".", "!", "?")):
+        return False
+    saying, tokens = last.saying, last.tokens
+    between = tokens[last.at + 1 : around.at]
+    if saying is None or not between or not (last.at < saying.first and saying.last < around.at):
+        return False
+    parted = between[-1].lower == "," or between[-1].lower in DASHES
+    return parted and not any(token.quote >= 0 for token in between)
+
+
+def _joined(blocks: Sequence[Block], quote: Quote, mark: Marked) -> Quote:
+    passages = quote.passages + mark.passages
+    return Quote(_text(blocks, passages), quote.speakers, passages, quote.attribution, quote.partial)
+
+
+def _quote(
+    blocks: Sequence[Block],
+    passages: tuple[Passage, ...],
+    speakers: tuple[str, ...],
+    mention: Passage | None,
+    *,
+    partial: bool,
+) -> Quote:
+    return Quote(_text(blocks, passages), speakers, passages, mention, partial)
+
+
+def _text(blocks: Sequence[Block], passages: Sequence[Passage]) -> str:
+    return " ".join(blocks[passage.block].text[passage.start : passage.end] for passage in passages)
+
+
+def _elsewhere(
+    blocks: Sequence[Block], marked: Sequence[Marked], people: Sequence[Person], language: str
+) -> Iterator[Quote]:
+    specials = special_tokens(blocks, marked, people)
+    for mark, (speakers, mention) in zip(
+        marked, speakers_beside(blocks, marked, specials, people, language), strict=True
+    ):
+        text = _text(blocks, mark.passages)
+        spaced = " " in text
+        long_enough = len(text.split()) >= _LEAST_WORDS if spaced else len(text) >= _LEAST_UNSPACED
+        if long_enough or (speakers and spaced):
+            yield _quote(blocks, mark.passages, speakers, mention, partial=False)

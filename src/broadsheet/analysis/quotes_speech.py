@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CONVERSATION = frozenset({"i", "we", "you", "my", "our", "your", "me", "us", "i'm", "it's", "don't", "we're", "that's"})
 _SPEAKING = words("inverting")
 _NAMING = words("naming")
+_HELD_OFF = words("held off")
 _DETERMINERS = words("determiner")
 _PREPOSITIONS = words("preposition")
 _BREAKS = words("break")
@@ -34,6 +35,8 @@ _HEADING_WORDS = 25
 
 def probability(blocks: Sequence[Block], mark: Marked, attribution: Attribution, around: Surroundings) -> float:
     """How likely the quotation is speech, from 0 to 1."""
+    if around.at and around.tokens[around.at - 1].lower in _HELD_OFF:
+        return 0.0
     weights = _weights()
     total = sum(weights.get(name, 0.0) * value for name, value in features(blocks, mark, attribution, around))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

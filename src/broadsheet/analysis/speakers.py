@@ -65,6 +65,8 @@ class Sentence(NamedTuple):
     """Number of this sentence in the row of all sentences."""
 
 
+_OWN_ENDINGS = frozenset(",.?!…—–-")
+"""What a quotation that stands for itself ends with."""
 _LONGEST_SIGNATURE = 25
 class Surroundings(NamedTuple):
     """The sentence that a quotation stands in, as token `at`, and the attribution that goes with it there, if any."""
@@ -101,7 +103,7 @@ class Attributor:
 
     def attribute(self) -> list[Attribution]:
         """One attribution for each of the quotations, in their order."""
-        specials = _specials(self._blocks, self._marked, self._people)
+        specials = special_tokens(self._blocks, self._marked, self._people)
         for index, block in enumerate(self._blocks):
             if block.kind not in QUOTABLE_KINDS or not block.text:
                 continue
@@ -249,7 +251,7 @@ def _phrase(text: str) -> str:
     return f"{first.lower()} {rest}" if first in {"The", "A", "An", "His", "Her", "Their", "One", "Some"} else text
 
 
-def _specials(
+def special_tokens(
     blocks: Sequence[Block], marked: Sequence[Marked], people: Sequence[Person]
 ) -> list[list[Special]]:
     """For each block its quotations and, outside them, its mentions of people, in order."""
@@ -352,9 +354,10 @@ def _is_embedded(sentence: Sentence, at: int) -> bool:
     """Whether the words of the quotation run on in the writer's own sentence."""
     before = sentence.tokens[at - 1] if at else None
     after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    own_end = sentence.tokens[at].text.rstrip("\"'”’“»‘")[-1:]
     if before is not None and before.is_word and not any(saying.verb == at - 1 for saying in sentence.sayings):
         return True
-    if after is None or not after.is_word:
+    if after is None or not after.is_word or own_end in _OWN_ENDINGS:
         return False
     return not any(saying.first <= at + 2 and saying.last > at for saying in sentence.sayings)
 
