@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from broadsheet.article import Block
 from broadsheet.extraction.blocks import Placed
+from broadsheet.extraction.boilerplate import is_boilerplate
 from broadsheet.extraction.headline import overlap
 from broadsheet.extraction.region import LINKED, Weights, is_prose, link_share
 
@@ -59,7 +60,7 @@ _FURNITURE_RUNS = re.compile(
     r"|article[-_]?meta|meta[-_]?data|share[-_]?(?:bar|buttons?|links?|tools)|social[-_]?(?:share|links?|media)"
     r"|post[-_]?(?:navigation|nav|tags|footer)|entry[-_]?footer|article[-_]?footer|up[-_]?next|next[-_]?(?:post|article)"
     r"|you[-_]?may[-_]?(?:also)?|more[-_]?(?:from|stories|news|on|articles)|sign[-_]?up|mailing[-_]?list|mc[-_]?embed"
-    r"|call[-_]?to[-_]?action|inline[-_]?promo|google[-_]?news|download[-_]?app|app[-_]?(?:promo|banner|download)"
+    r"|call[-_]?to[-_]?action|inline[-_]?promo|google[-_]?news|vjs-|jw-|plyr|video-?player|player-?(?:controls|settings)|download[-_]?app|app[-_]?(?:promo|banner|download)"
 )
 # "has-sidebar", "layout--right-rail", "NoAds" say something about the neighbours, not about the element.
 _MODIFIER = re.compile(r"--\S+|\b(?:has|with|without|no|is|js|not)(?:[-_]|(?=[A-Z]))\S+", re.IGNORECASE)
@@ -112,7 +113,9 @@ class Furniture:
 
     def holds(self, item: Placed) -> bool:
         """Whether the block stands inside an element of furniture, or is nothing but a link."""
-        return self._is_inside(item.element) or _is_link(item.block)
+        if self._is_inside(item.element) or _is_link(item.block):
+            return True
+        return item.block.kind in ("paragraph", "item", "heading") and is_boilerplate(item.block.text)
 
     def _is_inside(self, element: HtmlElement) -> bool:
         path = []

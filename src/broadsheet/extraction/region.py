@@ -15,7 +15,7 @@ KERNEL = 0.9
 WORTH_WIDENING = 0.12
 """What a wider element must add, as a share of what there is."""
 TRUSTED = 0.7
-"""A voice that chose this share of the region's running text is believed about where the body begins and ends."""
+"""A voice that chose this share of the region's running text is believed about where the body ends."""
 SHORTEST_PROSE = 60
 """Characters from which on an unlinked paragraph counts as running text."""
 LINKED = 0.5
@@ -74,14 +74,16 @@ class Region:
         heard = sum(len(item.block.text) for item in chosen if is_prose(item.block))
         self._trusts_voice = self.element is None or heard >= TRUSTED * weights.prose.get(self.element, 0)
         strong = [i for i, item in enumerate(placed) if self._is_strong(i) and not is_furniture(item)]
-        self._first, self._last = (strong[0], strong[-1]) if strong else (0, -1)
+        heard_last = max((i for i in strong if voice[i]), default=-1)
+        self._first = strong[0] if strong else 0
+        self._last = heard_last if self._trusts_voice else max(strong, default=-1)
 
     def holds(self, index: int) -> bool:
         """Whether block number `index` is chosen, or stands in the region between running text."""
         block = self._placed[index].block
         if self._voice[index]:
             return True
-        if not self._first < index < self._last and not self._is_strong(index):
+        if not self._first <= index <= self._last:
             return False
         if self._placed[index].element not in self._inside:
             return False
@@ -92,8 +94,6 @@ class Region:
     def _is_strong(self, index: int) -> bool:
         if self._voice[index]:
             return True
-        if self._trusts_voice:
-            return False
         item = self._placed[index]
         return item.element in self._inside and is_prose(item.block)
 
