@@ -41,6 +41,8 @@ PARALLEL = 8
 """Pages fetched at once in bulk."""
 PER_HOST = 2
 """Pages fetched at once from one host."""
+STEPS_OF_A_FETCH = 3
+"""How many times the patience for one step a whole fetch may take at least: connect, wait, receive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +171,10 @@ class Reader:
     async def _fetch(self, url: str, known: Page | None, progress: Callable[[Progress], None] | None) -> Page:
         from broadsheet.fetching import fetch  # noqa: PLC0415 - loads httpx, which files and saved articles do not need
 
+        step = self._settings.fetching_timeout
         return await fetch(
             url,
-            limits=Limits(connect=self._settings.fetching_timeout, read=self._settings.fetching_timeout),
+            limits=Limits(connect=step, read=step, total=max(Limits().total, STEPS_OF_A_FETCH * step)),
             user_agent=self._settings.fetching_user_agent,
             known=known,
             progress=progress,

@@ -132,6 +132,7 @@ _MAIL_OTHERS = frozenset(
 )
 
 _FRONT_MATTER = re.compile(r"---\n(?:[A-Za-z_-]+:.*\n)+---\n")
+_TITLE_FIRST = re.compile(r"\s*# +\S[^\n]*\n\s*\n")
 _MARKS: dict[str, re.Pattern[str]] = {
     "heading": re.compile(r"^#{1,6} +\S|^[^\s#>*-].*\n(?:={3,}|-{3,})$", re.MULTILINE),
     "link": re.compile(
@@ -182,7 +183,12 @@ def _looks_like_mail(text: str) -> bool:
 
 
 def _looks_like_markdown(text: str) -> bool:
-    """Whether there are marks of Markdown of at least two kinds, and enough of them. One hash or dash is none."""
+    """Whether there are marks of Markdown of at least two kinds, and enough of them, or a title on a line of its own.
+
+    One hash or dash in running text is none.
+    """
+    if _TITLE_FIRST.match(text):
+        return True
     found = {name: len(mark.findall(text)) for name, mark in _MARKS.items()}
     kinds = sum(1 for count in found.values() if count)
     own = sum(found[name] for name in _OWN_TO_MARKDOWN)
