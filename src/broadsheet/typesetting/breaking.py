@@ -43,7 +43,7 @@ def break_simple(text: str, room: int, first: int) -> list[Line]:
     lines: list[Line] = []
     now = first
     for start, end in _author_lines(text):
-        place = start
+        place, count = start, len(lines)
         while place + now < end:
             cut = _simple_cut(text, place, place + now, dashes)
             stop = _before_space(text, place, cut)
@@ -51,8 +51,8 @@ def break_simple(text: str, room: int, first: int) -> list[Line]:
                 lines.append(Line(place, stop))
                 now = room
             place = _after_space(text, cut, end)
-        if place < end or start == end:
-            lines.append(Line(place, max(place, _before_space(text, place, end))))
+        if place < end or count == len(lines):
+            lines.append(Line(place, _before_space(text, place, end)))
         now = room
     return lines
 
@@ -81,7 +81,7 @@ def break_measured(text: str, advances: Sequence[int], room: int, first: int, hy
     lines: list[Line] = []
     now = first
     for start, end in _author_lines(text):
-        place = start
+        place, count = start, len(lines)
         while sums[end] - sums[place] > now:
             limit = bisect_right(sums, sums[place] + now, place, end + 1) - 1
             if limit <= place:  # a single grapheme that is wider than the line
@@ -94,8 +94,8 @@ def break_measured(text: str, advances: Sequence[int], room: int, first: int, hy
                 lines.append(Line(place, stop))
                 now = room
             place = _after_space(text, cut, end)
-        if place < end or start == end:
-            lines.append(Line(place, max(place, _before_space(text, place, end))))
+        if place < end or count == len(lines):
+            lines.append(Line(place, _before_space(text, place, end)))
         now = room
     return lines
 

@@ -93,7 +93,7 @@ class SpacedFace(Face):
                 runs.append(Run(" ".join(part) + " ", 2 * len(part), styles, first, last, 2))
                 continue
             for at, stop, cells in graphemes(part):
-                gap = "" if _JOINING.match(part[at]) else " "
+                gap = " " if cells and not _JOINING.match(part[at]) else ""
                 shown = part[at:stop] + gap
                 per = 1 + len(gap) if stop - at == 1 else 0
                 add_run(runs, Run(shown, cells + len(gap), styles, first + at, first + stop, per))

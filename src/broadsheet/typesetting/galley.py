@@ -6,7 +6,7 @@ drawn when they are asked for; what is computed beforehand is only where the lin
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from broadsheet.article import Span
 from broadsheet.typesetting.breaking import Line
-from broadsheet.typesetting.cells import SOFT_HYPHEN
+from broadsheet.typesetting.cells import SOFT_HYPHEN, graphemes, is_simple
 from broadsheet.typesetting.faces import PLAIN, Face, Styles, add_run
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Part, Row, Run
@@ -224,6 +224,7 @@ def draw_spans(face: Face, copy: Copy, line: Line, slice_: int = 0) -> list[Run]
     cuts = {line.start, line.end}
     for span in inside:
         cuts |= {max(span.start, line.start), min(span.end, line.end)}
+    cuts = _between_graphemes(text, line, cuts)
     points = sorted(cuts)
     runs: list[Run] = []
     for start, end in pairwise(points):
@@ -231,6 +232,15 @@ def draw_spans(face: Face, copy: Copy, line: Line, slice_: int = 0) -> list[Run]
         for run in face.draw(text, start, end, styles | kinds if kinds else styles, slice_):
             add_run(runs, run)
     return runs
+
+
+def _between_graphemes(text: str, line: Line, cuts: set[int]) -> set[int]:
+    """The cuts, moved to the end of the grapheme where one falls into the middle of it."""
+    part = text[line.start : line.end]
+    if is_simple(part):
+        return cuts
+    starts = [line.start + start for start, _, _ in graphemes(part)] + [line.end]
+    return {starts[bisect_left(starts, cut)] for cut in cuts}
 
 
 class CodeLines(Lines):

@@ -27,7 +27,12 @@ _SPACING: dict[Step, _Spacing] = {
     "normal": _Spacing(0, 1, 0, 2, 1),
     "airy": _Spacing(1, 2, 1, 3, 2),
 }
-_FONTS: dict[Step, Literal["6x12", "8x16", "12x24"]] = {"big": "6x12", "bigger": "8x16", "huge": "12x24"}
+_FONTS: dict[Step, tuple[Literal["6x12", "8x16", "12x24"], ...]] = {
+    "big": ("6x12",),
+    "bigger": ("8x16", "6x12"),
+    "huge": ("12x24", "8x16", "6x12"),
+}
+_LEAST_LETTERS = 6
 _INDENT = 2
 _INDENTED = 20
 """Cells of the narrowest column in which paragraphs are indented."""
@@ -66,16 +71,21 @@ class Style:
 
 
 def style_of(measure: Measure) -> Style:
-    """The style that the measure asks for. "off" letters set the big steps like "spaced"."""
+    """The style that the measure asks for.
+
+    "off" letters set the big steps like "spaced". Where a column would hold fewer than six letters of a step, the
+    letters are made smaller instead.
+    """
     column, wanted, step = max(1, measure.column), max(1, measure.wanted), measure.step
-    font = _FONTS.get(step)
-    if font is not None and measure.letters != "off":
+    for font in _FONTS.get(step, ()) if measure.letters != "off" else ():
         from broadsheet.typesetting.letters import block_face  # noqa: PLC0415 - only the big steps need the bitmaps
 
         face: Face = block_face(font, measure.letters)
-        half = face.rows // 2
-        return Style(face, min(column, wanted * face.unit), 0, half, 0, face.rows, half, 0)
-    if font is not None or step == "spaced":
+        if column >= _LEAST_LETTERS * face.unit:
+            half = face.rows // 2
+            return Style(face, min(column, wanted * face.unit), 0, half, 0, face.rows, half, 0)
+    if (step == "spaced" or step in _FONTS) and column >= _LEAST_LETTERS * SPACED_FACE.unit:
         return Style(SPACED_FACE, min(column, round(wanted * AIRY) * SPACED_FACE.unit), *_SPACING["airy"], 0)
-    width = min(column, round(wanted * AIRY) if step == "airy" else wanted)
-    return Style(PLAIN_FACE, width, *_SPACING[step], _INDENT if step == "compact" and width >= _INDENTED else 0)
+    width = min(column, wanted if step in ("compact", "normal") else round(wanted * AIRY))
+    spacing = _SPACING.get(step, _SPACING["airy"])
+    return Style(PLAIN_FACE, max(1, width), *spacing, _INDENT if step == "compact" and width >= _INDENTED else 0)

@@ -8,7 +8,7 @@ from broadsheet.article import Article
 from broadsheet.typesetting.breaking import Line
 from broadsheet.typesetting.faces import PLAIN
 from broadsheet.typesetting.front import named_origin
-from broadsheet.typesetting.galley import BLANK, Fixed, Galley, Owner
+from broadsheet.typesetting.galley import BLANK, Copy, Fixed, Frame, Galley, Lines, Owner
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Row, Run
 
@@ -27,11 +27,20 @@ class _Topic(NamedTuple):
 
 
 def set_topics(article: Article, style: Style) -> list[Galley]:
-    """A thin rule, and the names of the topics in running lines behind their title. Nothing without topics."""
+    """A thin rule, and the names of the topics in running lines behind their title. Nothing without topics.
+
+    The title has lines of its own where the column is too narrow for it.
+    """
     if not article.topics:
         return []
-    rule = Fixed(Owner("topics"), ((Run("─" * style.width, style.width, _RULE),),))
-    return [rule, Topics(article, style)]
+    owner = Owner("topics")
+    galleys: list[Galley] = [Fixed(owner, ((Run("─" * style.width, style.width, _RULE),),))]
+    origins = [topic.origin for topic in article.topics]
+    title = f"Topics ({named_origin(origins)}): " if "computed" in origins else "Topics: "
+    if style.face.cells(title) > style.width // 2:
+        galleys.append(Lines(owner, Copy(title.rstrip(), _TOPIC_TITLE, ornament=True), style, Frame(style.width)))
+        title = ""
+    return [*galleys, Topics(article, style, title)]
 
 
 class Topics(Galley):
@@ -42,23 +51,19 @@ class Topics(Galley):
 
     __slots__ = ("_article", "_lines", "_pitch", "_style", "_title", "height")
 
-    def __init__(self, article: Article, style: Style) -> None:
+    def __init__(self, article: Article, style: Style, title: str) -> None:
         self._article = article
         self._style = style
+        self._title = title
         self._pitch = style.face.rows + style.lines
-        origins = [topic.origin for topic in article.topics]
-        self._title = f"Topics ({named_origin(origins)}): " if "computed" in origins else "Topics: "
         self._lines = self._flow()
         self.height = len(self._lines) * self._pitch - style.lines
 
     def _flow(self) -> list[list[_Topic]]:
-        """The lines; the title alone in an empty first one where nothing fits beside it."""
+        """The lines. The first one may be empty, where nothing fits beside the title."""
         face, width = self._style.face, self._style.width
         lines: list[list[_Topic]] = [[]]
         taken = face.cells(self._title)
-        if taken > width:
-            self._title = "Topics"
-            taken = width
         for item, topic in enumerate(self._article.topics):
             whole = face.cells(topic.name)
             between = face.cells(_DOT) if lines[-1] else 0
@@ -70,7 +75,7 @@ class Topics(Galley):
                 cells = face.cells(topic.name[line.start : line.end])
                 lines.append([_Topic(item, line, cells)])
                 taken = cells
-        return lines
+        return lines if self._title or lines[0] else lines[1:]
 
     def row(self, y: int) -> Row:
         number, slice_ = divmod(y, self._pitch)
