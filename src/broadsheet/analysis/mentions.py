@@ -11,10 +11,18 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from broadsheet.analysis.gazetteer import fold
 from broadsheet.analysis.mentions_features import Evidence, Scene, gather
 from broadsheet.analysis.mentions_tokens import Run, Token, find_runs, tokenise
 from broadsheet.article import Block
 
+THRESHOLD = 0.6
+"""Score above which a stretch is taken for a name."""
+POOLING = 0.5
+SURNAME_BONUS = 2.0
+GIVEN_BONUS = 0.5
+SURE = 0.5
+"""Score from which a full name lends its parts a bonus."""
 READ_KINDS = frozenset({"paragraph", "heading", "quote", "item", "figure", "note", "table"})
 
 
@@ -50,30 +58,70 @@ def set_scenes(blocks: Sequence[Block]) -> list[Scene]:
     return scenes
 
 
-def find_mentions(scenes: Sequence[Scene], *, threshold: float = 0.0) -> list[Mention]:
+def find_mentions(scenes: Sequence[Scene], *, threshold: float = THRESHOLD) -> list[Mention]:
     """The names of people in reading order. A higher threshold gives fewer and surer mentions."""
     weights = load_weights()
+    scored = [
+        (number, run, [_Scored(a, b, _score(scene, run, a, b, weights)) for a, b in scene.candidates(run)])
+        for number, scene in enumerate(scenes)
+        for run in scene.runs
+    ]
+    lift = _agreement(scenes, scored)
     mentions = []
-    for number, scene in enumerate(scenes):
-        for run in scene.runs:
-            mentions += [
-                Mention(number, scene.tokens[first].start, scene.tokens[last - 1].end, first, last, score)
-                for first, last, score in _cut(scene, run, weights, threshold)
-            ]
+    for number, run, candidates in scored:
+        tokens = scenes[number].tokens
+        if all(cut.single or cut.score <= threshold for cut in candidates):
+            candidates = [cut._replace(score=cut.score + lift.get(fold(tokens[cut.first].text), 0.0)) for cut in candidates if cut.single]
+        for cut in _cut(candidates, threshold):
+            start, end = tokens[cut.first].start, tokens[cut.last - 1].end
+            mentions.append(Mention(number, start, end, cut.first, cut.last, cut.score))
     return mentions
 
 
-def _cut(scene: Scene, run: Run, weights: Mapping[str, float], threshold: float) -> list[tuple[int, int, float]]:
-    best: tuple[float, int, int] | None = None
-    for start, end in scene.candidates(run):
-        score = sum(weights.get(feature, 0.0) for feature in scene.features(run, start, end))
-        if score > threshold and (best is None or score > best[0]):
-            best = (score, start, end)
-    if best is None:
+class _Scored(NamedTuple):
+    """Tokens `[first, last)` as a candidate."""
+
+    first: int
+    last: int
+    score: float
+
+    @property
+    def single(self) -> bool:
+        return self.last - self.first == 1
+
+
+def _score(scene: Scene, run: Run, first: int, last: int, weights: Mapping[str, float]) -> float:
+    return sum(weights.get(feature, 0.0) for feature in scene.features(run, first, last))
+
+
+def _agreement(scenes: Sequence[Scene], scored: Sequence[tuple[int, Run, list[_Scored]]]) -> dict[str, float]:
+    """What the article as a whole adds to the score of a word alone.
+
+    The same word alone mostly means the same, so its mean score counts; and the surname of somebody who is named in
+    full most likely means that person.
+    """
+    alone: dict[str, list[float]] = {}
+    bonus: dict[str, float] = {}
+    for number, run, candidates in scored:
+        tokens = scenes[number].tokens
+        if run.end - run.start == 1:
+            for cut in candidates:
+                alone.setdefault(fold(tokens[cut.first].text), []).append(cut.score)
+        elif candidates:
+            best = max(candidates, key=lambda cut: cut.score)
+            if best.score > SURE and not best.single:
+                for at, worth in ((best.first, GIVEN_BONUS), (best.last - 1, SURNAME_BONUS)):
+                    key = fold(tokens[at].text)
+                    bonus[key] = max(bonus.get(key, 0.0), worth)
+    lift = {key: POOLING * sum(scores) / len(scores) for key, scores in alone.items() if len(scores) > 1}
+    return {key: lift.get(key, 0.0) + bonus.get(key, 0.0) for key in lift.keys() | bonus.keys()}
+
+
+def _cut(candidates: Sequence[_Scored], threshold: float) -> list[_Scored]:
+    """The candidate with the best score, and what the rest of the run holds after it."""
+    best = max(candidates, key=lambda cut: cut.score, default=None)
+    if best is None or best.score <= threshold:
         return []
-    score, start, end = best
-    found = [(start, end, score)]
     # Two people side by side, as in a list of names without commas: only whole names of two words or more.
-    if run.end - end >= 2:
-        found += [cut for cut in _cut(scene, Run(end, run.end), weights, threshold + 1) if cut[1] - cut[0] >= 2]
-    return found
+    rest = [cut for cut in candidates if cut.first >= best.last and not cut.single]
+    return [best, *_cut(rest, threshold + 1)]

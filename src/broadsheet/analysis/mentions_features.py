@@ -33,7 +33,7 @@ def word_class(token: Token) -> str:
     if text.islower():
         return "particle"
     flags = known(plain)
-    if plain.isupper() and len(plain) > 1:
+    if plain.isupper() and not flags & Known.TITLE:
         return "capitals-name" if flags & NAME else "capitals"
     return _class_of_flags(text, flags)
 
@@ -66,12 +66,15 @@ _LETTERS = ((Known.GIVEN, "G"), (Known.SURNAME, "S"), (Known.WORD, "w"))
 def _shape(text: str) -> str:
     if "-" in text:
         return "-hyphen"
-    inner = text[1:]
     if "'" in text or "’" in text:
         return "-apostrophe"
-    if not inner.islower():
+    if not text[1:].islower():
         return "-camel"
-    return ""
+    return next((f"-{end}" for end in _ENDINGS if text.endswith(end)), "") if len(text) > SHORTEST_DERIVED else ""
+
+
+_ENDINGS = ("ing", "tion", "ment", "ness", "ity", "ism", "ist", "ese", "ian", "ed", "ly", "s")
+SHORTEST_DERIVED = 5
 
 
 @dataclass
@@ -158,14 +161,17 @@ class Scene:
     def candidates(self, run: Run) -> Iterator[tuple[int, int]]:
         """Every stretch of the run that has the outline of a name."""
         for start in range(run.start, run.end):
-            if self.classes[start] in {"mark", "suffix", "title"}:
+            if self.classes[start] in {"mark", "suffix", "title", "role"}:
                 continue
             for end in range(start + 1, min(run.end, start + LONGEST_NAME) + 1):
                 last = self.tokens[end - 1]
-                if self.classes[end - 1] == "mark" or (self.classes[end - 1] == "particle" and last.text.islower()):
+                if not could_be_named(last) or self.classes[end - 1] == "mark":
                     continue
-                if could_be_named(last):
+                if end - start > 1 or self.classes[start] not in _SELDOM_ALONE or self._is_surname(last):
                     yield start, end
+
+    def _is_surname(self, token: Token) -> bool:
+        return fold(token.text) in self.evidence.surname
 
     def features(self, run: Run, start: int, end: int) -> list[str]:
         """The evidence about tokens `[start, end)` of a run."""
@@ -247,6 +253,7 @@ class Scene:
         return _lower_class(word) if token.kind == "word" and not token.capital else "other"
 
 
+_SELDOM_ALONE = frozenset({"title-name", "role-name", "function", "suffix", "organisation"})
 _OWN_CLASS = frozenset({"the", "a", "an", "by", "with", "and", "or", "of", "to", "for", "that", "who", "whose", "on", "from"})
 
 

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_COMPOUND = re.compile(r"-(?=([a-z]+)$)")
 _INNER_CAPITAL = re.compile(r"['’‑-][^\W\d_a-z]")
 _SENTENCE_END = ".!?…:;"
 _QUOTES = "\"'“”‘’«»„"
@@ -51,7 +52,6 @@ class Run(NamedTuple):
 def tokenise(text: str) -> list[Token]:
     """The tokens of a block's text in order."""
     tokens: list[Token] = []
-    abbreviated = lexicon("abbreviated title")
     end, first = 0, True
     for found in _TOKEN.finditer(text):
         start = found.start()
@@ -60,27 +60,40 @@ def tokenise(text: str) -> list[Token]:
         kind: TokenKind = found.lastgroup  # type: ignore[assignment]  # the group names are the kinds
         word, gap = found.group(), text[end:start]
         end = found.end()
-        possessive = False
-        if "\n" in gap:
-            first = True
-        if kind == "word":
-            if len(word) > 2 and _POSSESSIVE.search(word):
-                word, possessive = word[:-2], True
-            elif text[end : end + 1] == "." and fold(word) in abbreviated | lexicon("suffix") and word[0].isupper():
-                word, end = word + ".", end + 1
+        first = first or "\n" in gap
         spaced = bool(gap) and "\n" not in gap
-        tokens.append(Token(word, start, start + len(word), kind, possessive, first, spaced))
-        if kind == "mark":
-            first = word in _SENTENCE_END or (first and word in _TRANSPARENT) or word in "“«„"
-        else:
+        if kind == "word":
+            word, possessive = _trim(word, text[end : end + 1])
+            end += word.endswith(".")
+            tokens.append(Token(word, start, start + len(word), kind, possessive, first, spaced))
             first = False
+        else:
+            tokens.append(Token(word, start, end, kind, False, first, spaced))
+            first = kind == "mark" and (word in _SENTENCE_END or word in "“«„" or (first and word in _TRANSPARENT))
     return tokens
+
+
+def _trim(word: str, following: str) -> tuple[str, bool]:
+    """The word without a possessive 's or the end of a compound ("-led"), with the full stop of an abbreviation."""
+    if len(word) > 2 and _POSSESSIVE.search(word):
+        return word[:-2], True
+    if word[0].islower():
+        return word, False
+    if following == "." and fold(word) in lexicon("abbreviated title") | lexicon("suffix"):
+        return word + ".", False
+    compound = _COMPOUND.search(word)
+    if compound and compound.group(1) in lexicon("compound ending"):
+        return word[: compound.start()], False
+    return word, False
 
 
 def could_be_named(token: Token) -> bool:
     """Whether the token looks like a word of a name: a capital, an initial, or "al-Assad", "d'Estaing"."""
     if token.kind == "initial":
         return token.capital
+    if "'" in token.text or "’" in token.text:
+        contracted = re.split("['’]", token.text)[-1] in lexicon("contraction")  # "I'm", "Don't"
+        return not contracted and (token.capital or bool(_INNER_CAPITAL.search(token.text)))
     return token.kind == "word" and (token.capital or bool(_INNER_CAPITAL.search(token.text)))
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from broadsheet.analysis.clusters import Cluster, Naming, cluster
 from broadsheet.analysis.gazetteer import Known, known, lexicon
-from broadsheet.analysis.mentions import Mention, find_mentions, set_scenes
+from broadsheet.analysis.mentions import THRESHOLD, Mention, find_mentions, set_scenes
 from broadsheet.analysis.mentions_features import Scene
 from broadsheet.analysis.names import Name, fits_surname, parse_name
 from broadsheet.analysis.roles import courtesy_gender, role_of
 from broadsheet.analysis.roles_nouns import Role
 from broadsheet.article import Block, Passage, Person
 
-FOREIGN_THRESHOLD = 1.5
+FOREIGN_THRESHOLD = 2.0
 """Score that a mention needs in other languages than English: the evidence is thinner there."""
 
 
@@ -28,7 +28,7 @@ def find_people(
     where a line is nothing but their byline. `language` is a primary subtag such as "de".
     """
     scenes = set_scenes(blocks)
-    mentions = find_mentions(scenes, threshold=0.0 if language in {None, "en"} else FOREIGN_THRESHOLD)
+    mentions = find_mentions(scenes, threshold=THRESHOLD if language in {None, "en"} else FOREIGN_THRESHOLD)
     bylines = _byline_blocks(blocks, authors)
     namings = [_naming(blocks, scenes, mention) for mention in mentions if mention.block not in bylines]
     clusters = cluster(namings)
