@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from broadsheet.article import Article, Block, Highlight, Source, Span, SpanKind, Topic
+from broadsheet.article import Article, Block, BlockKind, Highlight, Source, Span, SpanKind, Topic
 from broadsheet.text import clean_lines
 from broadsheet.typesetting import STEPS, Letters, Measure
 
 _PIECES = (
     "a", "I", "harbour", "line", "Tuesday", "north-east", "a day—weather", "1990–95", "“small", "thing”.", "crowns,",
     "https://line.example/plans/2027?day=1&way=south", "Donaudampfschifffahrtsgesellschaft", "hy\u00adphen\u00adation",
-    "港湾鉄道は、", "「再開」", "항구 노선", "e\u0301le\u0301gant", "👩‍👩‍👧", "❤️", "🇳🇴", "שלום", "مرحبا", "नमस्ते", "\u00a0%",
-    "ﬁ", "…", "\u00ad", "\u0301",
+    "港湾鉄道は、", "「再開」", "항구 노선", "e\u0301le\u0301gant", "👩\u200d👩\u200d👧", "❤\ufe0f", "🇳🇴",
+    "שלום", "مرحبا", "नमस्ते", "\u00a0%", "ﬁ", "…", "\u00ad", "\u0301",
 )  # fmt: skip
 pieces = st.sampled_from(_PIECES)
 odd = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=6).map(clean_lines)
@@ -22,19 +22,23 @@ lines = st.lists(st.one_of(pieces, odd), max_size=25).map(" ".join)
 texts = st.lists(lines, min_size=1, max_size=3).map("\n".join)
 """Texts as an article holds them: clean, with line feeds."""
 
+LETTERS: tuple[Letters, ...] = ("sextant", "quadrant", "off")
 measures = st.builds(
     Measure,
     column=st.integers(1, 250),
     wanted=st.integers(20, 200),
     step=st.sampled_from(STEPS),
-    letters=st.sampled_from(("sextant", "quadrant", "off")),
+    letters=st.sampled_from(LETTERS),
 )
+KINDS: tuple[BlockKind, ...] = (
+    "paragraph", "heading", "quote", "item", "code", "table", "figure", "rule", "note",
+)  # fmt: skip
 SPAN_KINDS: tuple[SpanKind, ...] = ("strong", "emphasis", "code", "link", "mark")
 
 
 @st.composite
 def blocks(draw: st.DrawFn) -> Block:
-    kind = draw(st.sampled_from(("paragraph", "heading", "quote", "item", "code", "table", "figure", "rule", "note")))
+    kind = draw(st.sampled_from(KINDS))
     text = "" if kind == "rule" else draw(texts)
     if kind == "table":
         rows = draw(st.lists(st.lists(lines.map(lambda t: t.replace("\t", " ")), min_size=1, max_size=4), min_size=1))
@@ -76,9 +80,13 @@ articles = st.builds(
 )  # fmt: skip
 
 
-def measure(column: int, step: str = "normal", letters: Letters = "sextant") -> Measure:
-    """A measure whose step is named by a string."""
-    return Measure(column, step=next(known for known in STEPS if known == step), letters=letters)
+def measure(column: int, step: str = "normal", letters: str = "sextant") -> Measure:
+    """A measure whose step and letters are named by strings."""
+    return Measure(
+        column,
+        step=next(known for known in STEPS if known == step),
+        letters=next(known for known in LETTERS if known == letters),
+    )
 
 
 STORY = Article(

@@ -49,8 +49,7 @@ def test_rows_fit_the_column_and_runs_keep_their_promises(article: Article, to: 
 @laws
 @given(st.sampled_from(STEPS), st.integers(1, 250), st.sampled_from(("sextant", "quadrant")))
 def test_runs_take_the_cells_that_the_screen_library_counts(step: str, column: int, letters: str) -> None:
-    chosen = "sextant" if letters == "sextant" else "quadrant"
-    for row in rows(set_article(STORY, measure(column, step, chosen))):
+    for row in rows(set_article(STORY, measure(column, step, letters))):
         for run in row.runs:
             assert run.cells == cell_len(run.text)
 
@@ -239,8 +238,7 @@ def test_steps_grow() -> None:
      ("huge", "off", 1)],
 )  # fmt: skip
 def test_rows_of_a_line(step: str, letters: str, line_rows: int) -> None:
-    chosen = next(known for known in ("sextant", "quadrant", "off") if known == letters)
-    assert set_article(STORY, measure(80, step, chosen)).line_rows == line_rows
+    assert set_article(STORY, measure(80, step, letters)).line_rows == line_rows
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,8 @@ def break_measured(text: str, advances: Sequence[int], room: int, first: int, hy
                 limit = next((i for i in range(place + 1, end) if advances[i]), end)
             cut = limit if limit == end else _measured_cut(text, sums, place, limit, now - hyphen)
             stop = _before_space(text, place, cut)
-            if stop > place and text[stop - 1] == SOFT_HYPHEN and stop == cut < end:
+            hyphenated = stop == cut < end and stop > place and text[stop - 1] == SOFT_HYPHEN
+            if hyphenated and sums[stop] - sums[place] <= now - hyphen:
                 stop -= 1
             if stop > place:
                 lines.append(Line(place, stop))
@@ -102,8 +103,8 @@ def break_measured(text: str, advances: Sequence[int], room: int, first: int, hy
 
 def _measured_cut(text: str, sums: Sequence[int], place: int, limit: int, hyphen_room: int) -> int:
     for cut in range(limit, place, -1):
-        if sums[cut] == sums[cut + 1] and text[cut] not in _SPACES and text[cut] != SOFT_HYPHEN:
-            continue  # inside a grapheme
+        if sums[cut] == sums[cut + 1] and text[cut] not in _SPACES:
+            continue  # inside a grapheme, or before a soft hyphen
         if text[cut - 1] == SOFT_HYPHEN:
             if text[cut] not in _SPACES and cut - 1 > place and sums[cut] - sums[place] <= hyphen_room:
                 return cut

@@ -221,26 +221,26 @@ def draw_spans(face: Face, copy: Copy, line: Line, slice_: int = 0) -> list[Run]
     inside = [span for span in spans if span.start < line.end and span.end > line.start and span.start < span.end]
     if not inside:
         return face.draw(text, line.start, line.end, styles, slice_)
-    cuts = {line.start, line.end}
-    for span in inside:
-        cuts |= {max(span.start, line.start), min(span.end, line.end)}
-    cuts = _between_graphemes(text, line, cuts)
-    points = sorted(cuts)
+    marked = _whole_graphemes(text, line, inside)
+    points = sorted({line.start, line.end, *(at for start, end, _ in marked for at in (start, end))})
     runs: list[Run] = []
     for start, end in pairwise(points):
-        kinds = {span.kind for span in inside if span.start <= start and span.end >= end}
+        kinds = {kind for first, last, kind in marked if first <= start and last >= end}
         for run in face.draw(text, start, end, styles | kinds if kinds else styles, slice_):
             add_run(runs, run)
     return runs
 
 
-def _between_graphemes(text: str, line: Line, cuts: set[int]) -> set[int]:
-    """The cuts, moved to the end of the grapheme where one falls into the middle of it."""
+def _whole_graphemes(text: str, line: Line, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
+    """The part of each span on the line; an end in the middle of a grapheme is moved behind it."""
+    limits: list[tuple[int, int, str]] = [
+        (max(span.start, line.start), min(span.end, line.end), span.kind) for span in spans
+    ]
     part = text[line.start : line.end]
     if is_simple(part):
-        return cuts
+        return limits
     starts = [line.start + start for start, _, _ in graphemes(part)] + [line.end]
-    return {starts[bisect_left(starts, cut)] for cut in cuts}
+    return [(starts[bisect_left(starts, start)], starts[bisect_left(starts, end)], kind) for start, end, kind in limits]
 
 
 class CodeLines(Lines):
@@ -306,3 +306,12 @@ class Stack(Galley):
             if first is not None and first <= offset:
                 found = start + galley.row_of(offset)
         return found
+
+    def rows_of(self, start: int, end: int) -> range:
+        first, stop = self.row_of(start), 0
+        last = max(start, end - 1)
+        for galley, above in zip(self._galleys, self._starts, strict=True):
+            opening = galley.offset_at(0)
+            if opening is not None and opening <= last:
+                stop = above + galley.rows_of(last, last + 1).stop
+        return range(first, max(first, stop))

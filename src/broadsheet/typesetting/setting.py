@@ -164,25 +164,24 @@ class Setting:
         row = self.row(y)
         if row.part in ("blank", "masthead"):
             return None
-        number, offset = _under(row, x)
-        item = row.item
+        offset = _under(row, x)
         galley_number, inner = self._at(y)
         galley = self._galleys[galley_number]
         if isinstance(galley, Topics):
             if offset < 0:
                 return Hit("topics")
-            item = galley.item_at(inner, number)
-        return Hit(row.part, row.block, item, offset)
+            return Hit("topics", -1, galley.item_at(inner, x), offset)
+        return Hit(row.part, row.block, row.item, offset)
 
 
-def _under(row: Row, x: int) -> tuple[int, int]:
-    """The number of the run at cell `x`, and the source offset there; -1 for either where there is none."""
+def _under(row: Row, x: int) -> int:
+    """The source offset at cell `x`, -1 where there is none."""
     left = 0
-    for number, run in enumerate(row.runs):
+    for run in row.runs:
         if left <= x < left + run.cells:
-            return number, _offset_in(run, x - left) if run.start >= 0 else -1
+            return _offset_in(run, x - left) if run.start >= 0 else -1
         left += run.cells
-    return -1, -1
+    return -1
 
 
 def _offset_in(run: Run, x: int) -> int:

@@ -23,7 +23,8 @@ class _Topic(NamedTuple):
 
     item: int
     line: Line
-    cells: int
+    left: int
+    """Cells before it."""
 
 
 def set_topics(article: Article, style: Style) -> list[Galley]:
@@ -68,13 +69,12 @@ class Topics(Galley):
             whole = face.cells(topic.name)
             between = face.cells(_DOT) if lines[-1] else 0
             if taken + between + whole <= width:
-                lines[-1].append(_Topic(item, Line(0, len(topic.name)), whole))
+                lines[-1].append(_Topic(item, Line(0, len(topic.name)), taken + between))
                 taken += between + whole
                 continue
             for line in face.break_lines(topic.name, width):
-                cells = face.cells(topic.name[line.start : line.end])
-                lines.append([_Topic(item, line, cells)])
-                taken = cells
+                lines.append([_Topic(item, line, 0)])
+                taken = face.cells(topic.name[line.start : line.end])
         return lines if self._title or lines[0] else lines[1:]
 
     def row(self, y: int) -> Row:
@@ -92,13 +92,9 @@ class Topics(Galley):
         start, end = line[0].line if line else (0, 0)
         return Row("topics", tuple(runs), -1, start, end, item, slice_)
 
-    def item_at(self, y: int, run: int) -> int:
-        """The number of the topic that the run number `run` of row `y` shows."""
-        line = self._lines[y // self._pitch]
-        runs = self.row(y).runs
-        starts = [at for at, shown in enumerate(runs) if shown.start == 0]
-        first = line[0].item + (line[0].line.start > 0)
-        return first + sum(at <= run for at in starts) - 1
+    def item_at(self, y: int, x: int) -> int:
+        """The number of the topic at cell `x` of row `y`, or of the last one before it; -1 before the first."""
+        return next((topic.item for topic in reversed(self._lines[y // self._pitch]) if topic.left <= x), -1)
 
     def rows_of_item(self, item: int) -> range:
         """The rows that show the topic."""
