@@ -241,6 +241,20 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         """Close at once. The traceback that Textual would print is shown only to those who ask for it."""
         super().panic(*(renderables if _debugging() else ()))
 
+    def finish(self) -> int:
+        """The exit code; what broke the screen off is said on standard error, with what to do."""
+        if self.crash is None:
+            return self.return_code or 0
+        error = self.crash
+        if not isinstance(error, BroadsheetError):
+            reason = clean_text(str(error)) or type(error).__name__
+            error = BroadsheetError(
+                f"The reading screen broke off: {reason}.",
+                f"What was saved is safe. Set {DEBUG}=1 to see where it happened.",
+            )
+        print(f"broadsheet: {error.title}\n{error.hint}", file=sys.stderr)  # noqa: T201 - the screen is gone
+        return error.exit_code
+
     def restore_terminal(self) -> None:
         """Put the terminal back in order where the screen could not do so itself."""
         if isinstance(self._driver, TerminalDriver):
@@ -283,18 +297,4 @@ def run_app(
         app.crash = app.crash or error
     finally:
         app.restore_terminal()
-    return _explain(app.crash) if app.crash else app.return_code or 0
-
-
-def _explain(crash: BaseException) -> int:
-    """Say on standard error what went wrong and what to do; the exit code."""
-    error = (
-        crash
-        if isinstance(crash, BroadsheetError)
-        else BroadsheetError(
-            f"The reading screen broke off: {clean_text(str(crash)) or type(crash).__name__}.",
-            f"What was saved is safe. Set {DEBUG}=1 to see where it happened.",
-        )
-    )
-    print(f"broadsheet: {error.title}\n{error.hint}", file=sys.stderr)  # noqa: T201 - the screen is gone
-    return error.exit_code
+    return app.finish()

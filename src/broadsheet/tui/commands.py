@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from broadsheet.tui.app import BroadsheetApp
 
 
+# Whoever opens the palette looks for something to do; keys for moving are found without it.
+_LISTED = sorted(ACTIONS, key=lambda action: action.group == "Moving")
+
+
 class _Command(NamedTuple):
     name: str
     help: str
@@ -52,7 +56,7 @@ class ActionCommands(_Commands):
         nodes = (self.focused or self.screen).ancestors_with_self
         for node in nodes:
             scopes = scopes_of(node)
-            for action in ACTIONS:
+            for action in _LISTED:
                 if action.scope in scopes and hasattr(node, f"action_{action.name}"):
                     keys = " ".join(show_key(key) for key in keys_for(action, own))
                     name = f"{action.title}  {keys}".rstrip()

@@ -30,7 +30,7 @@ class BroadsheetScreen(Screen[None]):
         """Uncover the screen below; out of the program where there is none."""
         if self is self.broadsheet.lowest:
             self.broadsheet.end()
-        elif self.is_current:
+        elif self.is_active:
             self.app.pop_screen()
 
     def key(self, action: str) -> str:

@@ -158,7 +158,7 @@ class LibraryScreen(ListScreen):
 
     def _preview(self) -> None:
         entry = self.entry_list.current
-        if entry and self.is_current:
+        if entry and self.is_active:
             with self.broadsheet.telling():
                 self.query_one(Preview).add(self.broadsheet.reader.open_entry(entry.id).article)
 

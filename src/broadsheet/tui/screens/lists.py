@@ -181,7 +181,8 @@ class ListScreen(BroadsheetScreen):
         raise NotImplementedError
 
     def on_screen_resume(self) -> None:
-        self.refill()
+        # After the application has taken the screen above away, which keeps its reading position as it goes.
+        self.app.call_next(self.refill)
 
     def on_line_list_chosen(self) -> None:
         self.action_open()

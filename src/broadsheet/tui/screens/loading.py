@@ -103,7 +103,7 @@ class LoadingScreen(BroadsheetScreen):
 
     def _give_way(self) -> None:
         """Show what came out, unless something (the help) lies on top: then as soon as that is closed."""
-        if self._next is None or not self.is_current:
+        if self._next is None or not self.is_active:
             return
         if self._replaces:
             self.app.pop_screen()

@@ -1,0 +1,198 @@
+"""The library on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from broadsheet.library import Entry, Library
+from broadsheet.reader import Reader
+from broadsheet.settings import Settings
+from broadsheet.tui.screens.library import EntryList, LibraryScreen
+from broadsheet.tui.screens.loading import LoadingScreen
+from broadsheet.tui.screens.reading import ReadingScreen
+
+from .shelf import ControlledReader, fill, notices, running, shown, until
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Reader:
+    fill(tmp_path / "library.db", read={1: 0.4, 2: 1.0})
+    return Reader(tmp_path / "library.db", Settings())
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10), (20, 5)])
+async def test_every_size_shows_the_titles_and_the_first_one_under_the_cursor(
+    reader: Reader, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(reader, tmp_path, size=size) as (app, pilot):
+        await until(pilot, lambda: "Night ferry" in shown(app))
+        lines = shown(app).splitlines()
+        assert len(lines) == size[1]
+        assert all(len(line) <= size[0] for line in lines)
+        assert "Enter" in lines[-1]
+
+
+async def test_marks_tell_what_is_unread_begun_and_read(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Bees" in shown(app))
+        text = shown(app)
+        assert "● Night ferry stays" in text
+        assert "◐ Bees at the airfield" in text
+        assert "40 % read" in text
+        assert "✓ The last typesetter" in text
+        assert "4 articles, 2 unread" in text
+
+
+async def test_the_preview_stands_beside_the_list_where_there_is_room(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path, size=(120, 40)) as (app, pilot):
+        await until(pilot, lambda: "Greta Lund" in shown(app))
+        assert "Highlight of number 0" in shown(app)
+        await pilot.press("j")
+        await until(pilot, lambda: "Highlight of number 1" in shown(app))
+        assert "Highlight of number 0" not in shown(app)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "Highlight" not in shown(app))
+
+
+async def test_enter_opens_the_article_and_q_comes_back_to_it(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Bees" in shown(app))
+        await pilot.press("j", "j", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen))
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        await until(pilot, lambda: screen.entry_list.current)
+        assert screen.entry_list.current
+        assert screen.entry_list.current.title == "The last typesetter"
+
+
+async def test_coming_back_shows_what_was_read_meanwhile(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "● Night ferry" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen))
+        await pilot.press("G")
+        await pilot.press("q")
+        await until(pilot, lambda: "✓ Night ferry" in shown(app))
+
+
+async def test_a_query_narrows_the_list_while_it_is_typed(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Bees" in shown(app))
+        await pilot.press("slash", *"bees")
+        await until(pilot, lambda: "Night ferry" not in shown(app))
+        assert "Bees" in shown(app)
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: "Night ferry" in shown(app))
+
+
+async def test_keys_typed_at_once_after_the_slash_are_words_and_not_actions(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Bees" in shown(app))
+        for key in ("slash", "x", "u", "q"):
+            # Straight into the application's queue, faster than any focus can follow.
+            app.simulate_key(key)
+        await until(pilot, lambda: "/ xuq" in shown(app))
+        await pilot.press("slash")
+        await until(pilot, lambda: "/ xuq/" in shown(app))
+        assert len(reader.entries()) == 4
+
+
+async def test_a_wrong_query_is_explained_and_leaves_the_list_alone(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Bees" in shown(app))
+        await pilot.press("slash", *'"night')
+        await until(pilot, lambda: "not understood" in shown(app))
+        assert "Bees" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "not understood" in shown(app))
+        await pilot.press("quotation_mark")
+        await until(pilot, lambda: "not understood" not in shown(app) and "Bees" not in shown(app))
+
+
+async def test_nothing_that_matches_is_said(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await pilot.press("slash", *"zeppelin", "enter")
+        await until(pilot, lambda: "No article matches “zeppelin”." in shown(app))
+
+
+async def test_delete_and_undo(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Bees" in shown(app))
+        await pilot.press("j", "x")
+        await until(pilot, lambda: "Bees" not in shown(app).split("Deleted")[0])
+        assert "Deleted “Bees at the airfield”. u brings it back." in notices(app)
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        assert screen.entry_list.current
+        assert screen.entry_list.current.title == "The last typesetter"
+        await pilot.press("u")
+        await until(pilot, lambda: "◐ Bees" in shown(app))
+        assert screen.entry_list.current.title == "The last typesetter"
+
+
+async def test_nothing_to_undo_is_said(tmp_path: Path) -> None:
+    Library.open(tmp_path / "library.db").close()
+    async with running(Reader(tmp_path / "library.db", Settings()), tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Nothing is saved yet." in shown(app))
+        assert "Press a and type an address" in shown(app)
+        await pilot.press("u", "x", "enter")
+        await until(pilot, lambda: "There is nothing to take back." in notices(app))
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_an_address_is_typed_and_opened(tmp_path: Path) -> None:
+    fill(tmp_path / "library.db")
+    reader = ControlledReader(tmp_path / "library.db")
+    async with running(reader, tmp_path) as (app, pilot):
+        await pilot.press("a", *"example.org", "enter")
+        await until(pilot, lambda: reader.asked == [("example.org", False)])
+        assert isinstance(app.screen, LoadingScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        assert reader.cancelled == 1
+
+
+async def test_markup_in_a_title_is_only_text(tmp_path: Path) -> None:
+    fill(tmp_path / "library.db", ("[@click=app.quit]Free[/] [50%] [/oops]",))
+    async with running(Reader(tmp_path / "library.db", Settings()), tmp_path, size=(120, 40)) as (app, pilot):
+        await until(pilot, lambda: shown(app).count("[50%] [/oops]") == 2)
+        await pilot.press("x")
+        await until(pilot, lambda: "[/oops]" in "".join(notices(app)))
+
+
+async def test_a_click_chooses_and_a_second_one_opens(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Bees" in shown(app))
+        await pilot.click("#library-list", offset=(10, 2))
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        await until(pilot, lambda: screen.entry_list.cursor == 1)
+        await pilot.click("#library-list", offset=(10, 3))
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen))
+
+
+async def test_ten_thousand_entries_draw_only_what_is_in_sight(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = reader.entries()[0]
+    many = tuple(replace(entry, id=number, title=f"Number {number}") for number in range(10_000))
+    monkeypatch.setattr(reader, "entries", lambda query: many)
+    drawn: set[int] = set()
+    draw = EntryList.draw
+
+    def watched(self: EntryList, item: Entry, row: int, width: int) -> list[tuple[str, str]]:
+        drawn.add(item.id)
+        return draw(self, item, row, width)
+
+    monkeypatch.setattr(EntryList, "draw", watched)
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Number 0" in shown(app))
+        await pilot.press("G")
+        await until(pilot, lambda: "Number 9999" in shown(app))
+        assert len(drawn) < 50
