@@ -2,9 +2,9 @@
 
     python training/speech.py QUOTES.jsonl [--check] [--out src/broadsheet/analysis/data/speech-weights.json]
 
-A line of QUOTES.jsonl holds `text`, whose lines are paragraphs, and `quotes` with `start`, `end` (characters) and `kind`,
-"direct" or "mixed": PolNeAR 1.0 (Newell, Margolin and Ruths 2018) in that shape. The features are classes and counts;
-no word of the texts gets into the weights. `--check` prints how a model of four fifths does on the last fifth.
+A line of QUOTES.jsonl holds `text`, whose lines are paragraphs, and `quotes` with `start`, `end` (characters) and
+`kind`, "direct" or "mixed": PolNeAR 1.0 (Newell, Margolin and Ruths 2018) in that shape. The features are classes and
+counts; no word of the texts gets into the weights. `--check` prints how a model of four fifths does on the last fifth.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from broadsheet.analysis.gazetteer import gender_of
 from broadsheet.analysis.marks import find_marked
 from broadsheet.analysis.people import find_people
 from broadsheet.analysis.quotes_speech import features
@@ -33,7 +32,7 @@ LEAST_SEEN = 5
 CARD = {
     "about": "Weights of a logistic regression: is a quotation in marks speech? Read by quotes_speech.py.",
     "source": "Learned by training/speech.py from PolNeAR 1.0 (Newell, Margolin and Ruths, LREC 2018), training part.",
-    "holds": "Numbers over classes and counts (length, evidence of an attribution, kind of neighbouring token); no words.",
+    "holds": "Numbers over classes and counts (length, evidence, kind of the neighbouring tokens); no words.",
 }
 
 
@@ -68,7 +67,7 @@ def examples(row: dict[str, object]) -> Iterator[Example]:
     blocks, maps = paragraphs(text)
     marked = find_marked(blocks, "en")
     people = find_people(blocks, topics=(), authors=(), language="en")
-    attributor = Attributor(blocks, marked, people, gender_of)
+    attributor = Attributor(blocks, marked, people)
     for mark, found, around in zip(marked, attributor.attribute(), attributor.surroundings, strict=True):
         if around is None:
             continue

@@ -36,10 +36,10 @@ _DATELINE = re.compile(
     r"|^[A-Z][A-Z.’'-]+(?:[\s,/]+[A-Z][\w.’'-]*){0,4}\s*(?:--|[—–])\s*"
 )
 _NOISE = re.compile(
-    r"^(?:photos?|pictures?|images?|videos?|watch|listen|read more|read also|read the|read:|see also|see more|click|scroll"
-    r"|share|follow|subscribe|sign up|advertisement|sponsored|related|more:|updated|last updated|published|posted|by\s[A-Z.]"
-    r"|credit|source:|file photo|getty|caption|download|correction|editor['’]s note|note:|this (?:story|article|post)"
-    r"|story highlights|here (?:is|are)|caution|warning:|exclusive)\b",
+    r"^(?:photos?|pictures?|images?|videos?|watch|listen|read more|read also|read the|read:|see also|see more|click"
+    r"|scroll|share|follow|subscribe|sign up|advertisement|sponsored|related|more:|updated|last updated|published"
+    r"|posted|by\s[A-Z.]|credit|source:|file photo|getty|caption|download|correction|editor['’]s note|note:"
+    r"|this (?:story|article|post)|story highlights|here (?:is|are)|caution|warning:|exclusive)\b",
     re.I,
 )
 _HEAD = re.compile(r"^(?:meanwhile|however|moreover|furthermore|in addition|also|still|indeed|nevertheless),\s+", re.I)

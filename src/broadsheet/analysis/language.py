@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from broadsheet.analysis.wordlists import words, words_by_language
+from broadsheet.analysis.wordlists import words, words_by_key
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
@@ -13,7 +13,7 @@ _LEAST = 0.08
 _LEAST_WORDS = 8
 
 _BY_WORD: dict[str, list[str]] = {}
-for _language, _words in words_by_language("function").items():
+for _language, _words in words_by_key("function").items():
     for _word in _words:
         _BY_WORD.setdefault(_word, []).append(_language)
 

@@ -149,15 +149,15 @@ def _outermost(text: str, language: str | None, reversed_guillemets: bool) -> li
 
 
 def _make(
-    text: str, start: int, width: int, end: int, closing: int, *, single: bool = False, resumed: bool = False
+    text: str, opening: tuple[int, int], closing: tuple[int, int], *, single: bool = False, resumed: bool = False
 ) -> _Pair:
-    """The pair whose marks of `width` and `closing` characters begin at `start` and `end`; `closing` 0 is unclosed."""
-    inner_start, inner_end = start + width, end
+    """The pair of the marks `[start, end)` that open and close it; where none closes, that one is empty."""
+    inner_start, inner_end = opening[1], closing[0]
     while inner_start < inner_end and text[inner_start].isspace():
         inner_start += 1
     while inner_end > inner_start and text[inner_end - 1].isspace():
         inner_end -= 1
-    return _Pair(start, inner_start, inner_end, end + closing, closing > 0, single, resumed)
+    return _Pair(opening[0], inner_start, inner_end, closing[1], closing[1] > closing[0], single, resumed)
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
@@ -230,8 +230,7 @@ def _double_pass(
         elif role == "close" and opener is not None:
             depth -= 1
             if depth == 0:
-                width = opener.end() - opener.start()
-                pairs.append(_make(text, opener.start(), width, start, end - start, resumed=resumed))
+                pairs.append(_make(text, opener.span(), (start, end), resumed=resumed))
                 opener, resumed = None, False
         elif role == "close":
             balanced = balanced and mark == '"'
@@ -245,7 +244,7 @@ def _unclosed(text: str, opener: re.Match[str], limit: int, resumed: bool) -> _P
     """What an opening mark without its closing one begins: up to an attribution ("…, he said"), else up to `limit`."""
     cut = _CUT_AT_ATTRIBUTION.search(text, opener.end(), limit)
     end = cut.end() if cut else limit
-    pair = _make(text, opener.start(), opener.end() - opener.start(), end, 0, resumed=resumed)
+    pair = _make(text, opener.span(), (end, end), resumed=resumed)
     # Cut short, it is as good as closed: the next paragraph does not go on with it.
     return pair._replace(closed=cut is not None)
 
@@ -262,9 +261,9 @@ def _pair_simple(text: str, marks: re.Pattern[str], opening: str) -> Iterator[_P
         elif depth:
             depth -= 1
             if depth == 0:
-                yield _make(text, start, 1, token.start(), 1)
+                yield _make(text, (start, start + 1), token.span())
     if depth and _begins_text(text, start):
-        yield _make(text, start, 1, len(text), 0)
+        yield _make(text, (start, start + 1), (len(text), len(text)))
 
 
 def _begins_text(text: str, start: int) -> bool:
@@ -282,10 +281,10 @@ def _pair_singles(text: str, doubles: Sequence[_Pair]) -> Iterator[_Pair]:
         elif role == "close" and opener is not None:
             if _is_possessive(text, token) and _closes_later(text, tokens[number + 1 :]):
                 continue
-            yield _make(text, opener.start(), 1, token.start(), 1, single=True)
+            yield _make(text, opener.span(), token.span(), single=True)
             opener = None
     if opener is not None and len(text[opener.end() :].split()) >= _LONG_SINGLE and _introduced(text, opener.start()):
-        yield _make(text, opener.start(), 1, len(text), 0, single=True)
+        yield _make(text, opener.span(), (len(text), len(text)), single=True)
 
 
 def _covered(at: int, pairs: Iterable[_Pair]) -> bool:

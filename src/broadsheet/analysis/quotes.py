@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from broadsheet.analysis.gazetteer import gender_of
 from broadsheet.analysis.marks import Marked, find_marked
 from broadsheet.analysis.quotes_speech import probability
-from broadsheet.analysis.speakers import Attribution, Attributor, Evidence, Surroundings, special_tokens
+from broadsheet.analysis.speakers import Attribution, Attributor, Surroundings
 from broadsheet.analysis.speakers_elsewhere import speakers_beside
+from broadsheet.analysis.speakers_evidence import Evidence
+from broadsheet.analysis.speakers_sentence import special_tokens
 from broadsheet.analysis.speakers_tokens import DASHES
 from broadsheet.article import Block, Passage, Person, Quote
 
@@ -26,9 +27,7 @@ _LEAST_UNSPACED = 8
 """Characters instead, in scripts without spaces."""
 
 
-def find_quotes(
-    blocks: Sequence[Block], people: Sequence[Person], *, language: str | None = None
-) -> tuple[Quote, ...]:
+def find_quotes(blocks: Sequence[Block], people: Sequence[Person], *, language: str | None = None) -> tuple[Quote, ...]:
     """The quotes of the blocks in reading order; `people` are those that the blocks name.
 
     Passages lie in the blocks' texts, exclude the marks and never overlap. `language` is a primary subtag ("de"); None
@@ -40,7 +39,7 @@ def find_quotes(
         return ()
     if language not in {None, "en"}:
         return tuple(_elsewhere(blocks, marked, people, language or ""))
-    attributor = Attributor(blocks, marked, people, gender_of)
+    attributor = Attributor(blocks, marked, people)
     attributions = attributor.attribute()
     quotes: list[Quote] = []
     last: Surroundings | None = None

@@ -20,7 +20,9 @@ from broadsheet.analysis.wordlists import words
 from broadsheet.article import Block
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_CONVERSATION = frozenset({"i", "we", "you", "my", "our", "your", "me", "us", "i'm", "it's", "don't", "we're", "that's"})
+_CONVERSATION = frozenset(
+    {"i", "we", "you", "my", "our", "your", "me", "us", "i'm", "it's", "don't", "we're", "that's"}
+)
 _SPEAKING = words("inverting")
 _NAMING = words("naming")
 _HELD_OFF = words("held off")
@@ -94,7 +96,10 @@ def _of_words(blocks: Sequence[Block], mark: Marked) -> Iterator[tuple[str, floa
     if text[:1].isdigit():
         yield "digit", 1.0
     last = text[-1:]
-    yield f"ends {'stop' if last in '.!?…' else 'comma' if last == ',' else 'other' if not last.isalnum() else 'word'}", 1.0
+    yield (
+        f"ends {'stop' if last in '.!?…' else 'comma' if last == ',' else 'other' if not last.isalnum() else 'word'}",
+        1.0,
+    )
     if any(word.lower().replace("’", "'") in _CONVERSATION for word in found):
         yield "conversation", 1.0
 
@@ -138,7 +143,9 @@ def _class(token: Token) -> str:
     if token.person >= 0:
         return "person"
     if not token.is_word:
-        return "dash" if lower in DASHES else "possessive" if lower == "'s" else lower[:1] if lower in ",:;.(" else "mark"
+        return (
+            "dash" if lower in DASHES else "possessive" if lower == "'s" else lower[:1] if lower in ",:;.(" else "mark"
+        )
     for name, members in (
         ("naming", _NAMING),
         ("determiner", _DETERMINERS),
@@ -150,7 +157,15 @@ def _class(token: Token) -> str:
             return name
     if token.text[0].isupper():
         return "capital"
-    return "ing" if lower.endswith("ing") else "ed" if lower.endswith("ed") else "plural" if lower.endswith("s") else "word"
+    return (
+        "ing"
+        if lower.endswith("ing")
+        else "ed"
+        if lower.endswith("ed")
+        else "plural"
+        if lower.endswith("s")
+        else "word"
+    )
 
 
 def _is_heading(text: str, mark: Marked) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from broadsheet.analysis.wordlists import words, words_by_language
+from broadsheet.analysis.wordlists import words, words_by_key
 
 _CLOSERS = "\"'”’»)\\]}“‘›」』）"
 _OPENERS = "\"'“‘„‚«»‹›(\\[{¿¡「『—–-"
@@ -27,7 +27,7 @@ _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+(?:[-'’][^\W_]+)*$")
 
 _BEFORE_NAME = words("abbreviation")
 _MAY_END = words("late abbreviation")
-_ABBREVIATIONS = words_by_language("abbreviation")
+_ABBREVIATIONS = words_by_key("abbreviation")
 _STARTERS = words("starter")
 _LONGEST_WORD = 40
 _ORDINAL_LANGUAGES = frozenset(
@@ -87,7 +87,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, language: str | 
 def _glued(text: str, match: re.Match[str], start: int) -> bool:
     """Whether a terminator without white space after it ends a sentence: "went home.But nobody", not "U.S.Senate"."""
     last = _LAST_WORD.search(text[max(start, match.start() - _LONGEST_WORD) : match.start()])
-    return bool(last) and len(last.group()) > 2 and "." not in last.group() and last.group()[-1].islower()
+    return last is not None and len(last.group()) > 2 and "." not in last.group() and last.group()[-1].islower()
 
 
 def _is_abbreviation(before: str, word: str, opened: bool, language: str | None) -> bool:

@@ -20,11 +20,13 @@ from broadsheet.analysis.speakers_tokens import DASHES, Token
 from broadsheet.analysis.wordlists import words
 
 _INVERTING = words("inverting")
+_NO_VERBS = words("preposition") | words("break") | words("determiner") | words("no subject")
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be", "got"})
 _PASSIVE_SPEAKERS = frozenset({"quoted", "used"})
 """Passive verbs whose subject speaks all the same."""
 _OPEN_ENDINGS = frozenset(",?!—–-…")
 """What a quotation ends with when its sentence goes on behind it."""
+_AFTER_INVERTED = frozenset({".", ",", ";", ":", "!", "who", "—", "–"})
 _MOST_TO_AGENT = 8
 _MOST_TO_VERB = 7
 
@@ -38,6 +40,7 @@ class Saying(NamedTuple):
     subject: Subject | None
     word: str
     """The verb as it is written, in lower case."""
+    passive: bool = False
 
     @property
     def inverted(self) -> bool:
@@ -58,7 +61,7 @@ def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
         elif (token.lower == "put" and _word_at(tokens, index + 1) == "it") or (
             token.lower in SAYING and not is_noun(tokens, index)
         ):
-            found.append(_saying(tokens, index))
+            found.append(_saying(tokens, index, found[-1] if found else None))
     return found
 
 
@@ -66,37 +69,62 @@ def _word_at(tokens: Sequence[Token], index: int) -> str:
     return tokens[index].lower if index < len(tokens) else ""
 
 
-def _saying(tokens: Sequence[Token], verb: int) -> Saying:
+def _saying(tokens: Sequence[Token], verb: int, previous: Saying | None) -> Saying:
+    """The attribution by the verb at `verb`; `previous` is the one before it in the sentence."""
     word = tokens[verb].lower
     at = verb - 1
-    passive = False
+    skipped: set[str] = set()
     while at >= 0 and may_intervene(tokens[at]):
-        passive = passive or tokens[at].lower in _PASSIVE
+        skipped.add(tokens[at].lower)
         at -= 1
-    if passive and not word.endswith("ing") and word not in _PASSIVE_SPEAKERS:
-        return Saying(verb, verb, verb, _agent(tokens, verb), word)
-    if word in _INVERTING and _follows_quotation(tokens, at):
-        subject = subject_after(tokens, verb)
-        return Saying(verb, _last_of(tokens, verb, subject), verb, subject, word)
-    found = _subject_before(tokens, at, verb)
-    if found is None and word in _INVERTING and at == verb - 1 and at >= 0 and tokens[at].lower in {",", ";"}:
-        subject = subject_after(tokens, verb)
-        if subject is not None:
-            return Saying(verb, _last_of(tokens, verb, subject), verb, subject, word)
+    if skipped & _PASSIVE and not word.endswith("ing") and word not in _PASSIVE_SPEAKERS:
+        return Saying(verb, verb, verb, _agent(tokens, verb), word, passive=True)
+    if word in _INVERTING:
+        inverted = _inverted(tokens, at, verb)
+        if inverted is not None:
+            return inverted
+    if word.endswith("ing"):
+        found = _subject_of_participle(tokens, at, verb, previous)
+    elif at < 0 or tokens[at].quote >= 0 or ("to" in skipped and not _stands_alone(tokens[at])):
+        found = None
+    else:
+        found = subject_ending(tokens, at)
     if found is None:
         return Saying(verb, verb, verb, clause_subject(tokens, verb), word)
     first = next(index for index in range(verb + 1) if tokens[index].end > found.start)
     return Saying(min(first, verb), verb, verb, found, word)
 
 
-def _subject_before(tokens: Sequence[Token], at: int, verb: int) -> Subject | None:
-    if at < 0 or tokens[at].quote >= 0:
+def _stands_alone(token: Token) -> bool:
+    return token.person >= 0 or token.lower in {"who", "which", ",", "he", "she", "they"}
+
+
+def _inverted(tokens: Sequence[Token], at: int, verb: int) -> Saying | None:
+    """ "…," said X — but not "…," said X would, whose X is the subject of what follows."""
+    beside = _follows_quotation(tokens, at)
+    if not beside and not (at == verb - 1 and tokens[at].lower in {",", ";"}):
         return None
-    if not tokens[verb].lower.endswith("ing"):
-        return subject_ending(tokens, at)
-    # "…, with X tweeting that": the participle's own subject; else the one of its clause.
-    own = noun_phrase_ending(tokens, at) if at == verb - 1 else None
-    return own if own is not None and own.kind != "nominal" else None
+    subject = subject_after(tokens, verb)
+    if subject is None:
+        return None
+    last = _last_of(tokens, verb, subject)
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is not None and following.quote < 0:
+        if beside and (may_intervene(following) or following.lower in SAYING) and at >= 0:
+            return None
+        if not beside and following.lower not in _AFTER_INVERTED:
+            return None
+    return Saying(verb, last, verb, subject, tokens[verb].lower)
+
+
+def _subject_of_participle(tokens: Sequence[Token], at: int, verb: int, previous: Saying | None) -> Subject | None:
+    """In "…, with X tweeting that" its own, in "…, X said, adding that" the one of the attribution before."""
+    own = noun_phrase_ending(tokens, at) if at == verb - 1 and at >= 0 else None
+    if own is not None and own.kind != "nominal":
+        return own
+    if previous is not None and previous.subject is not None and not previous.passive:
+        return previous.subject
+    return None
 
 
 def _follows_quotation(tokens: Sequence[Token], at: int) -> bool:
@@ -131,6 +159,12 @@ def _unlisted(tokens: Sequence[Token], quote: int) -> Saying | None:
             return None
         subject = persons_beginning(tokens, verb + 1)
         return Saying(verb, _last_of(tokens, verb, subject), verb, subject, tokens[verb].lower)
+    if inner[-1:] == "," and _stands_alone(tokens[verb]) and _is_plain(tokens[verb + 1]):
+        # "…," Lee shot back.
+        own = noun_phrase_ending(tokens, verb)
+        if own is None or _says_later(tokens, verb + 2):
+            return None
+        return Saying(verb, verb + 1, verb + 1, own, tokens[verb + 1].lower)
     for index in range(verb + 1, min(len(tokens), verb + _MOST_TO_VERB)):
         if tokens[index].lower in SAYING or not tokens[index - 1].is_word:
             return None
@@ -140,6 +174,28 @@ def _unlisted(tokens: Sequence[Token], quote: int) -> Saying | None:
                 return None
             return Saying(verb, index, index, found, tokens[index].lower)
     return None
+
+
+def _says_later(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a listed verb comes before the next mark: "Lee campaign chairman Ann Brook told"."""
+    for index in range(start, min(len(tokens), start + _MOST_TO_VERB)):
+        if not tokens[index].is_word:
+            return False
+        if tokens[index].lower in SAYING and not is_noun(tokens, index):
+            return True
+    return False
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a token may be any verb."""
+    lower = token.lower
+    return (
+        token.text.isalpha()
+        and token.text.islower()
+        and not may_intervene(token)
+        and lower not in _NO_VERBS
+        and (lower not in SAYING)
+    )
 
 
 def _looks_past(token: Token) -> bool:

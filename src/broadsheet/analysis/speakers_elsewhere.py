@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from broadsheet.analysis.gazetteer import Known, known
 from broadsheet.analysis.marks import Marked
 from broadsheet.analysis.speakers_tokens import Special, Token, tokenize
-from broadsheet.analysis.wordlists import words_by_language
+from broadsheet.analysis.wordlists import words_by_key
 from broadsheet.article import Block, Passage, Person
 
-_SAYING = words_by_language("saying")
+_SAYING = words_by_key("saying")
 _REACH = 14
 """Tokens beside a quotation in which its verb and its speaker are looked for."""
 

@@ -7,41 +7,20 @@ subject, and the next sentence tends to go on about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from broadsheet.analysis.gazetteer import Known, known
-from broadsheet.analysis.wordlists import words
+from broadsheet.analysis.gazetteer import Gender, Known, known
+from broadsheet.analysis.gazetteer import gender_of as gender_of_given
+from broadsheet.analysis.wordlists import words, words_by_key
 from broadsheet.article import Person
 
-Gender = Literal["female", "male"]
-
-_PRONOUN_GENDER: dict[str, Gender] = {"he": "male", "she": "female"}
-_FEMALE_WORDS = frozenset(
-    """mrs ms miss madam spokeswoman congresswoman chairwoman councilwoman businesswoman assemblywoman alderwoman
-    policewoman actress queen princess duchess baroness lady dame mother wife daughter sister widow grandmother aunt
-    girlfriend waitress hostess heiress first-lady nun""".split()
-)
-_MALE_WORDS = frozenset(
-    """mr sir lord king prince duke spokesman congressman chairman councilman businessman assemblyman alderman policeman
-    actor father husband son brother widower grandfather uncle boyfriend monk""".split()
-)
+_PRONOUN_GENDER: dict[str, Gender] = {"he": "m", "she": "f"}
+_FEMALE_WORDS = words("female")
+_MALE_WORDS = words("male")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_SHORT_ROLES = {
-    "sen": {"senator", "lawmaker"},
-    "rep": {"representative", "congressman", "congresswoman", "lawmaker"},
-    "gov": {"governor"},
-    "gen": {"general"},
-    "lt": {"lieutenant"},
-    "col": {"colonel"},
-    "capt": {"captain"},
-    "sgt": {"sergeant"},
-    "dr": {"doctor", "physician"},
-    "prof": {"professor"},
-    "rev": {"reverend", "pastor"},
-    "det": {"detective"},
-    "president": {"president", "commander-in-chief"},
-}
+_SHORT_ROLES = words_by_key("title")
+"""What an abbreviated title is called in full: "sen" is a "senator" and a "lawmaker"."""
 _NAME_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _DETERMINERS = words("determiner")
 _JOINTS = words("noun preposition") | {"who", "that"}
@@ -55,6 +34,7 @@ _SPEAKER = 1.5
 _GENDER_KNOWN = 0.8
 _POSSESSIVE = 0.6
 _PROMINENT = 0.25
+_MOST_PROMINENT = 4
 
 
 class Named(NamedTuple):
@@ -74,18 +54,15 @@ class Heard(NamedTuple):
     named: list[Named]
 
 
-def gender_of(person: Person, given: Callable[[str], str | None]) -> Gender | None:
-    """The gender that a person's title, role or given name shows. `given` looks a given name up."""
-    words = set(_WORD.findall((person.role or "").lower()))
-    if words & _FEMALE_WORDS:
-        return "female"
-    if words & _MALE_WORDS:
-        return "male"
+def gender_of(person: Person) -> Gender | None:
+    """The gender that a person's title, role or given name shows."""
+    found = set(_WORD.findall((person.role or "").lower()))
+    if found & _FEMALE_WORDS:
+        return "f"
+    if found & _MALE_WORDS:
+        return "m"
     name = person.name.split()
-    if len(name) < 2:
-        return None
-    known = given(name[0])
-    return "female" if known in {"f", "female"} else "male" if known in {"m", "male"} else None
+    return gender_of_given(name[0]) if len(name) > 1 else None
 
 
 def resolve_pronoun(
@@ -100,29 +77,26 @@ def resolve_pronoun(
     if wanted is None or not heard:
         return -1
     best, best_score = -1, float("-inf")
-    seen: set[int] = set()
     here = heard[-1].block
     for back, sentence in enumerate(reversed(heard[-_FURTHEST:])):
         for named in sentence.named:
             if (back == 0 and named.start >= at) or genders[named.person] not in {None, wanted}:
                 continue
             score = -_NEAR * back**0.8 - _PARAGRAPH * min(3, here - sentence.block)
-            score += _SUBJECT * named.subject + _SPEAKER * named.speaker - _POSSESSIVE * named.possessive
-            score += _GENDER_KNOWN * (genders[named.person] == wanted) + _PROMINENT * min(
-                4, weights[named.person] ** 0.5
-            )
+            score += max(_SUBJECT * named.subject, _SPEAKER * named.speaker) - _POSSESSIVE * named.possessive
+            score += _GENDER_KNOWN * (genders[named.person] == wanted)
+            score += _PROMINENT * min(_MOST_PROMINENT, weights[named.person] ** 0.5)
             if score > best_score:
                 best, best_score = named.person, score
-            seen.add(named.person)
     return best
 
 
 def resolve_nominal(phrase: str, heard: Sequence[Heard], people: Sequence[Person]) -> int:
     """The person whom a definite phrase ("the spokeswoman", "the Florida senator") means by role, or -1."""
-    words = _WORD.findall(phrase.lower())
-    if not words or words[0] not in {"the", "this", "that"} or "of" in words or "for" in words or "'s" in phrase:
+    found = _WORD.findall(phrase.lower())
+    if not found or found[0] not in {"the", "this", "that"} or "of" in found or "for" in found or "'s" in phrase:
         return -1
-    head = words[-1]
+    head = found[-1]
     for sentence in reversed(heard):
         for named in reversed(sentence.named):
             if head in _role_words(people[named.person].role):
@@ -131,10 +105,10 @@ def resolve_nominal(phrase: str, heard: Sequence[Heard], people: Sequence[Person
 
 
 def _role_words(role: str | None) -> set[str]:
-    words = set(_WORD.findall((role or "").lower()))
-    for word in tuple(words):
-        words |= _SHORT_ROLES.get(word, set())
-    return words
+    found = set(_WORD.findall((role or "").lower()))
+    for word in tuple(found):
+        found |= _SHORT_ROLES.get(word, frozenset())
+    return found
 
 
 def can_speak(phrase: str, *, strict: bool) -> bool:
@@ -145,7 +119,9 @@ def can_speak(phrase: str, *, strict: bool) -> bool:
     found = _NAME_WORD.findall(phrase)
     if not found:
         return False
-    stem = next((index for index, word in enumerate(found) if word in _JOINTS), len(found))
+    stem = next(
+        (n for n, word in enumerate(found) if word in _JOINTS or (n and word.endswith(("ed", "ing")))), len(found)
+    )
     head = found[max(0, stem - 1)].lower()
     if len(found) > 2 and found[-2] == "to" and found[-1].islower():
         return False
@@ -158,8 +134,8 @@ def can_speak(phrase: str, *, strict: bool) -> bool:
 
 def by_surname(phrase: str, people: Sequence[Person]) -> int:
     """The one person whose name ends in the last word of a phrase such as "Mr. Lee", or -1."""
-    words = phrase.split()
-    if not words or not words[-1][:1].isupper():
+    last = phrase.split()[-1:]
+    if not last or not last[0][:1].isupper():
         return -1
-    found = [index for index, person in enumerate(people) if person.name.split()[-1:] == words[-1:]]
+    found = [index for index, person in enumerate(people) if person.name.split()[-1:] == last]
     return found[0] if len(found) == 1 else -1

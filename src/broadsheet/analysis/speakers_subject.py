@@ -163,7 +163,13 @@ def _is_attached(tokens: Sequence[Token], index: int, start: int) -> bool:
     """Whether a name is part of another phrase: behind a preposition, "a spokesman for X"."""
     for at in range(index - 1, start - 1, -1):
         lower = tokens[at].lower
-        if tokens[at].person >= 0 or not tokens[at].is_word or lower in _BREAKS or lower in _PERSONAL or lower in SAYING:
+        if (
+            tokens[at].person >= 0
+            or not tokens[at].is_word
+            or lower in _BREAKS
+            or lower in _PERSONAL
+            or lower in SAYING
+        ):
             return False
         if lower in _PREPOSITIONS:
             return True
@@ -304,14 +310,16 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> tuple[int, int]:
             return person, person
         if index > first and token.lower in _NOUN_PREPOSITIONS:
             attached = True
-        elif token.lower in _ENDS_PHRASE or not (token.is_word or token.lower == "'s"):
-            break
-        elif token.lower in _TIMES and index > first:
+        elif _ends_phrase(token) or (token.lower in _TIMES and index > first):
             break
         last = index
     while last > first and (tokens[last].lower in _PREPOSITIONS or tokens[last].lower in _DETERMINERS):
         last -= 1
     return last, person
+
+
+def _ends_phrase(token: Token) -> bool:
+    return token.lower in _ENDS_PHRASE or not (token.is_word or token.lower == "'s")
 
 
 def _possessive_follows(tokens: Sequence[Token], index: int) -> bool:

@@ -24,7 +24,7 @@ def words(section: str) -> frozenset[str]:
     return _sections()[section]
 
 
-def words_by_language(kind: str) -> dict[str, frozenset[str]]:
-    """The sections "KIND LANGUAGE" by language: `words_by_language("abbreviation")["de"]`."""
+def words_by_key(kind: str) -> dict[str, frozenset[str]]:
+    """The sections "KIND KEY" by key, most often a language: `words_by_key("abbreviation")["de"]`."""
     prefix = f"{kind} "
     return {name.removeprefix(prefix): found for name, found in _sections().items() if name.startswith(prefix)}
