@@ -26,8 +26,8 @@ class Keeping(ReadingBase):
         """Keep the place at the top of the body, where it is another one than was kept last."""
         body = self.body
         place = body.top
-        # Standard input is a new one every time: there is nothing to come back to.
-        if place == self._remembered or not self.opened.page.url:
+        # Standard input that is not saved is a new one every time: there is nothing to come back to.
+        if place == self._remembered or not (self.opened.page.url or self.opened.entry):
             return
         self._remembered = place
         with self.broadsheet.telling():

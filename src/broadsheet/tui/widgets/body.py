@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -62,7 +63,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         self._flags: tuple[Place, ...] = ()
         self._flag_rows: frozenset[int] = frozenset()
         self._styles = StyleSheet(self, "body", BODY_NAMES)
-        self._strips: dict[tuple[int, tuple[Mark, ...], bool], Strip] = {}
+        self._strips: dict[tuple[int, tuple[Mark, ...], bool, tuple[int, int] | None], Strip] = {}
 
     # Setting
 
@@ -96,6 +97,8 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._setting is None or self._setting.measure != measure:
             self._setting = set_article(self.article, measure)
             self._place_flags()
+            if self.selected and not self.selected.in_body:
+                self.screen.clear_selection()
         self._strips.clear()
         # Until the view is at its place again, what `watch_scroll_y` sees is not the person's doing.
         self._view = Size(0, 0)
@@ -149,19 +152,23 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         lines = self._view.height // line
         if abs(pages) >= 1:
             lines = lines - OVERLAP if lines > 2 * OVERLAP else lines - 1
-        self.move_lines(round(max(1, lines * abs(pages))) * (1 if pages > 0 else -1))
+        self.move_lines(max(1, int(lines * abs(pages))) * (1 if pages > 0 else -1))
 
     def move_to_row(self, y: int) -> None:
         """Scroll so that row `y` is at the top, or the first row of the line that it is part of."""
         y = min(max(0, y), self.setting.height - 1)
-        y -= self.setting.row(y).slice
+        self._scroll(y - self.setting.row(y).slice)
+
+    def _scroll(self, y: int) -> None:
+        """Scroll to a row at the person's wish; what is at the top now holds, even where a resize is on its way."""
         self.scroll_to(y=y, animate=False, force=True)
+        self._note_top(self.scroll_offset.y)
 
     def move_to_start(self) -> None:
         self.move_to_row(0)
 
     def move_to_end(self) -> None:
-        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+        self._scroll(self.max_scroll_y)
 
     def move_to_place(self, place: Place) -> None:
         """Bring the line of a place to the top."""
@@ -291,17 +298,22 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self._styles.style())
         row = self.setting.row(number)
         marks = self._marks.on(row.block, row.start, row.end) if row.block >= 0 else ()
-        key = (number, marks, number in self._flag_rows)
+        selection = self.text_selection if row.block < 0 else None
+        span = selection.get_span(number - row.slice) if selection else None
+        key = (number, marks, number in self._flag_rows, span)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
             # All rows of a big line carry the offsets of its first row, so that a selection knows only lines.
-            strip = self._draw(number, row, marks, flagged=key[2]).adjust_cell_length(width, self._styles.style())
+            segments = self._draw(number, row, marks, flagged=key[2])
+            if span:
+                segments = _overlay(segments, span, self._styles.style(frozenset({"selection"})))
+            strip = Strip(segments).adjust_cell_length(width, self._styles.style())
             strip = self._strips[key] = strip.apply_offsets(0, number - row.slice)
         return strip
 
-    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool) -> Strip:
+    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool) -> list[Segment]:
         style = self._styles.style
         margin = self.margin
         segments = [Segment(" " * margin, style())] if margin else []
@@ -316,7 +328,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             extra = frozenset({"stop"}) if run.start >= 0 and self._is_chosen(row, number, at) else frozenset()
             segments += [Segment(text, style(names | extra)) for text, names in cut(run, marks) if text]
             at += run.cells
-        return Strip(segment for segment in segments if segment.text)
+        return [segment for segment in segments if segment.text]
 
     def _is_chosen(self, row: Row, number: int, x: int) -> bool:
         """Whether the run at cell `x` of the row belongs to the highlight or topic that is chosen."""
@@ -324,3 +336,16 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             return False
         hit = self.setting.hit(number, x)
         return hit is not None and hit.item == self.chosen.item
+
+
+def _overlay(segments: list[Segment], span: tuple[int, int], style: Style) -> list[Segment]:
+    """The segments with the characters `[start, end)` of the row in another style; an end of -1 is the row's end."""
+    start, end = span
+    found: list[Segment] = []
+    at = 0
+    for text, own, _ in segments:
+        first = min(max(0, start - at), len(text))
+        last = len(text) if end < 0 else min(max(first, end - at), len(text))
+        found += [Segment(text[:first], own), Segment(text[first:last], style), Segment(text[last:], own)]
+        at += len(text)
+    return [segment for segment in found if segment.text]

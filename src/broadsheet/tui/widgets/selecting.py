@@ -17,6 +17,8 @@ class Selected:
     start: Place
     end: Place
     text: str
+    in_body: bool
+    """Whether nothing outside of the body is selected: then it holds at every width."""
 
     def passages(self, article: Article) -> tuple[Passage, ...]:
         """The selected stretch of each block."""
@@ -45,7 +47,7 @@ def select(setting: Setting, start: tuple[int, int], end: tuple[int, int], margi
     before, after = _around_body(setting, start, end, margin)
     body = source_text(article, first_place, last_place) if article.blocks and last_place > first_place else ""
     text = "\n\n".join(part for part in (before, body, after) if part.strip())
-    return Selected(first_place, last_place, text) if text else None
+    return Selected(first_place, last_place, text, in_body=not (before or after)) if text else None
 
 
 def point_of(setting: Setting, place: Place, margin: int) -> tuple[int, int]:
@@ -79,14 +81,17 @@ def _offset(row: Row, index: int) -> int:
 
 
 def _around_body(setting: Setting, start: tuple[int, int], end: tuple[int, int], margin: int) -> tuple[str, str]:
-    """The selected words of the front matter and of the topics; lines of one piece are joined by spaces."""
+    """The selected words of the front matter and of the topics; lines of one piece are joined by spaces.
+
+    The masthead knows no source characters: what is drawn of it is taken, except where its letters are drawn big.
+    """
     before: list[str] = []
     after: list[str] = []
     rows = ((y, setting.row(y)) for y in _outside(setting, start[0], end[0]))
     words = [
         (row, _words(row, start[1] - margin if y == start[0] else 0, end[1] - margin if y == end[0] else None))
         for y, row in rows
-        if row.part != "blank" and row.slice == 0
+        if row.part != "blank" and setting.line_rows == 1
     ]
     for (part, _), group in groupby(words, key=lambda pair: (pair[0].part, pair[0].item)):
         text = " ".join(piece for _, piece in group if piece)
@@ -104,11 +109,11 @@ def _outside(setting: Setting, first: int, last: int) -> list[int]:
 
 
 def _words(row: Row, start: int, end: int | None) -> str:
-    """The characters `[start, end)` of a drawn row without ornament; nothing of rows whose letters are drawn big."""
+    """The characters `[start, end)` of a drawn row, without the box around highlights and without big letters."""
     at = 0
     found = ""
     for run in row.runs:
-        if run.start >= 0 and run.per <= 1:
+        if run.start >= 0 or row.part != "highlights":
             found += run.text[max(0, start - at) : None if end is None else max(0, end - at)]
         at += len(run.text)
     return found.strip()

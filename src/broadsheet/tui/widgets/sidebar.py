@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from broadsheet.article import Passage, Place
@@ -20,14 +21,31 @@ from broadsheet.tui.widgets.panels import Entry, Notes, Panel, PanelName, People
 
 NARROWEST, WIDEST = 30, 44
 """Cells of a sidebar that does not fill the screen."""
-_ROWS_FOR_HINTS = 12
-_PADDING = 5
-"""Cells on both sides of the title that the list has for its bar, its scrollbar and blanks."""
+_FOR_SCROLLBAR = 1
 
 
 def width_of_sidebar(screen: int) -> int:
     """A third of the screen within its limits, in cells."""
     return min(max(screen // 3, NARROWEST), WIDEST)
+
+
+class PanelTitle(Widget):
+    """The name of the panel, and how many entries it has."""
+
+    def __init__(self) -> None:
+        super().__init__(id="panel-title")
+        self._title = ""
+        self._count = ""
+
+    def show(self, title: str, count: str) -> None:
+        self._title, self._count = title, count
+        self.refresh()
+
+    def render(self) -> Content:
+        width = max(1, self.content_size.width - _FOR_SCROLLBAR)
+        title = clip(self._title, width - cell_len(self._count) - 1)
+        gap = " " * max(1, width - cell_len(title) - cell_len(self._count))
+        return Content.assemble((title, "bold $text-accent"), gap, (self._count, "$text-muted"))
 
 
 class Sidebar(Vertical):
@@ -67,7 +85,7 @@ class Sidebar(Vertical):
         bind(self, "panel", own_keys, only={"filter"}, first={"filter"})
 
     def compose(self) -> ComposeResult:
-        yield Static(id="panel-title", markup=False)
+        yield PanelTitle()
         yield Input(id="panel-filter", placeholder="Filter", compact=True, select_on_focus=False)
         yield PanelList(self._own_keys)
         yield Static(id="panel-hints", markup=False)
@@ -145,38 +163,19 @@ class Sidebar(Vertical):
             spaced=panel.spaced,
             offered=frozenset(action.removeprefix("panel.") for action, _ in panel.hints),
         )
-        self._show_title(panel, len(shown))
+        every = len(panel.entries)
+        count = f"{len(shown)} of {every}" if len(shown) != every else str(every) if every else ""
+        self.query_one(PanelTitle).show(f"{panel.title} · {self._group}" if self._group else panel.title, count)
         self._show_hints(panel)
 
     def _shown(self, panel: Panel) -> tuple[Entry, ...]:
         return filtered([entry for entry in panel.entries if self._group in entry.group], self._filter)
 
-    def _show_title(self, panel: Panel, shown: int) -> None:
-        every = len(panel.entries)
-        count = f"{shown} of {every}" if shown != every else str(every) if every else ""
-        width = max(1, self.content_size.width - _PADDING)
-        title = clip(f"{panel.title} · {self._group}" if self._group else panel.title, width - len(count) - 1)
-        gap = " " * max(1, width - cell_len(title) - len(count))
-        heading = Content.assemble((title, "bold $text-accent"), gap, (count, "$text-muted"))
-        self.query_one("#panel-title", Static).update(heading)
-
     def _show_hints(self, panel: Panel) -> None:
-        hints = self.query_one("#panel-hints", Static)
-        hints.display = self.container_size.height >= _ROWS_FOR_HINTS
         wanted = [("panel.go", "go"), *panel.hints, ("panel.filter", "filter"), ("everywhere.escape", "close")]
         keys = [(first_key(action, self._own_keys), word) for action, word in wanted]
-        hints.update(
-            Content(
-                clip(
-                    "  ".join(f"{key} {word}" for key, word in keys if key), max(1, self.content_size.width - _PADDING)
-                )
-            )
-        )
-
-    def on_resize(self) -> None:
-        if self._panel:
-            self._show_title(self._panel, len(self._shown(self._panel)))
-            self._show_hints(self._panel)
+        hints = Content("  ".join(f"{key} {word}" for key, word in keys if key))
+        self.query_one("#panel-hints", Static).update(hints)
 
     def action_filter(self) -> None:
         if self._input.has_focus:

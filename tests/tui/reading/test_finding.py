@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from .host import reading
+from .story import TEXTS
+
+BOATS = sum(text.lower().count("boat") for text in TEXTS)
+
+
+async def test_searching_shows_the_hits_while_one_types(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"boat")
+        assert len(desk.marked("hit")) == BOATS
+        assert desk.marked("hit_current") == ["boat"]
+        assert f"1 of {BOATS}" in desk.status
+        assert any("two used boats" in row for row in desk.rows)
+        await desk.press("backspace", "backspace", *"nd")
+        assert set(desk.marked("hit")) == {"bond"} or not desk.marked("hit")
+
+
+async def test_what_is_typed_at_once_after_the_slash_is_searched_for(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"sunday", "enter")
+        assert "1 of 24" in desk.status
+        assert desk.body.has_focus
+
+
+async def test_next_and_previous_go_round(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"boat", "enter")
+        for count in (*range(2, BOATS + 1), 1):
+            await desk.press("n")
+            assert f"{count} of {BOATS}" in desk.status
+        await desk.press("N")
+        assert f"{BOATS} of {BOATS}" in desk.status
+
+
+async def test_the_first_hit_is_the_first_below_the_top(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("G", "slash", *"ferry", "enter")
+        block = desk.body.top.block
+        assert desk.marked("hit_current") == ["ferry"]
+        assert block > 20
+
+
+async def test_escape_goes_back_to_where_the_search_began(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("j", "j")
+        before = desk.rows
+        await desk.burst("slash", *"week 20")
+        assert desk.rows != before
+        await desk.press("escape")
+        assert desk.rows == before
+        assert desk.marked("hit", "hit_current") == []
+        assert desk.body.has_focus
+
+
+async def test_escape_after_the_search_takes_the_marks_away(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"week 20", "enter")
+        here = desk.body.scroll_offset
+        await desk.press("escape")
+        assert desk.marked("hit", "hit_current") == []
+        assert desk.body.scroll_offset == here
+        assert " of " not in desk.status
+
+
+async def test_words_that_are_not_there(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"zeppelin")
+        assert desk.screen.prompt.complaint == "“zeppelin” is not in the article."
+        assert desk.body.scroll_offset.y == 0
+        await desk.press("enter", "n")
+        assert desk.body.has_focus
+
+
+async def test_the_last_search_can_be_taken_up_again(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"boat", "enter")
+        await desk.press("escape", "slash", "enter")
+        assert len(desk.marked("hit")) == BOATS
+        await desk.press("escape", "n")
+        assert len(desk.marked("hit")) == BOATS
+
+
+async def test_next_without_a_search_says_so(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("n")
+        assert desk.app.told == ["Nothing was searched for."]
+
+
+async def test_hits_are_marked_in_big_letters_too(tmp_path: Path) -> None:
+    async with reading(tmp_path, reading_text_size="big") as desk:
+        await desk.burst("slash", *"boat", "enter")
+        assert f"1 of {BOATS}" in desk.status
+        rows = desk.body.setting.rows_of(desk.screen._walk.current[0]) if desk.screen._walk else range(0)
+        view = desk.body.rows_in_view
+        assert view.start <= rows.start < rows.stop <= view.stop

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from broadsheet.library import Library
+from broadsheet.page import Page
+
+from .host import Desk, reading
+from .story import ADDRESS, FETCHED, OPENED, STORY
+
+
+async def test_saving_is_undone_by_the_same_key(tmp_path: Path) -> None:
+    async with reading(tmp_path, size=(100, 24)) as desk:
+        assert "saved" not in desk.status
+        await desk.press("space", "s")
+        assert "● saved" in desk.status
+        [entry] = desk.app.reader.entries()
+        assert entry.title == STORY.title
+        assert entry.progress > 0
+        await desk.press("s")
+        assert "saved" not in desk.status
+        assert desk.app.reader.entries() == ()
+        assert desk.app.told == ["Saved in the library.", "Taken out of the library."]
+
+
+async def test_standard_input_has_no_address_to_copy_and_no_place_to_remember(tmp_path: Path) -> None:
+    page = Page("-", "", b"Words.", "text/plain", FETCHED)
+    piped = replace(OPENED, requested="-", key="-", page=page)
+    async with reading(tmp_path, piped) as desk:
+        await desk.press("y", "space")
+        assert desk.app.told == ["Nothing is selected, and this article has no web address."]
+    with Library.open(tmp_path / "library.db") as library:
+        assert library.position("-") is None
+
+
+async def test_a_bookmark_keeps_the_place_with_a_note(tmp_path: Path) -> None:
+    async with reading(tmp_path, size=(120, 30)) as desk:
+        await desk.press("right_square_bracket")
+        top = desk.body.top
+        await desk.burst("m", *"read this again", "enter")
+        [bookmark] = desk.app.reader.bookmarks(OPENED)
+        assert bookmark.note == "read this again"
+        assert bookmark.anchor is not None
+        assert bookmark.anchor.place == top
+        assert "⚑" in desk.status
+        assert "⚑" in desk.rows[0]
+        assert desk.body.has_focus
+        await desk.press("5")
+        assert "What the ferry costs" in desk.entries
+        assert "read this again" in desk.entries
+
+
+async def test_a_bookmark_needs_no_note_and_escape_keeps_none(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("m", "escape")
+        assert desk.app.reader.bookmarks(OPENED) == ()
+        await desk.press("m", "enter")
+        [bookmark] = desk.app.reader.bookmarks(OPENED)
+        assert bookmark.note == ""
+
+
+async def test_what_is_selected_is_kept_as_a_passage(tmp_path: Path) -> None:
+    async with reading(tmp_path, size=(80, 40)) as desk:
+        await _select(desk, "Marta Oyelaran")
+        await desk.press("m", "enter")
+        [bookmark] = desk.app.reader.bookmarks(OPENED)
+        assert bookmark.anchor is not None
+        assert bookmark.anchor.exact == "Marta Oyelaran"
+        assert desk.marked("bookmarked") == ["Marta Oyelaran"]
+        assert desk.body.selected is None
+
+
+async def test_bookmarks_go_to_their_place_and_are_removed(tmp_path: Path) -> None:
+    async with reading(tmp_path, size=(120, 20)) as desk:
+        await desk.press("right_square_bracket", "right_square_bracket")
+        await desk.burst("m", *"night", "enter")
+        await desk.press("g", "5", "enter")
+        assert any("A long night" in row for row in desk.rows)
+        await desk.press("x")
+        assert desk.app.reader.bookmarks(OPENED) == ()
+        assert "⚑" not in desk.status
+        assert desk.app.told[-1].startswith("Removed the bookmark. u in the library")
+        assert desk.app.reader.undo() is not None
+        assert len(desk.app.reader.bookmarks(OPENED)) == 1
+
+
+async def test_copying_nothing_copies_the_address(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("y")
+        assert desk.app.clipboard == ADDRESS
+
+
+async def test_copying_a_chosen_link_copies_where_it_leads(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("tab", "tab", "y")
+        assert desk.app.clipboard == "https://bridges.example/strait"
+
+
+async def test_the_browser_and_a_fresh_copy_are_asked_for(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("o", "r")
+        assert desk.app.asked == [("browser", ADDRESS), ("fetch", ADDRESS)]
+
+
+async def test_a_broken_library_is_told_and_the_reading_goes_on(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        library = tmp_path / "library.db"
+        Library.open(library).close()
+        desk.app.reader.close()
+        await desk.press("s", "j")
+        assert "saved" not in desk.status
+        assert desk.body.scroll_offset.y == 1
+
+
+async def _select(desk: Desk, words: str) -> None:
+    y = next(y for y, row in enumerate(desk.rows) if words in row)
+    x = desk.rows[y].index(words)
+    await desk.drag(desk.body, (x, y), (x + len(words) - 1, y))
