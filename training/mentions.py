@@ -15,27 +15,31 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import random
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
 from broadsheet.analysis import mentions_features
-from broadsheet.analysis.gazetteer import Known, fold, known
+from broadsheet.analysis.gazetteer import Known, fold, known, lexicon, words_of
 from broadsheet.analysis.mentions import set_scenes
 from broadsheet.analysis.mentions_features import Scene
 from broadsheet.analysis.mentions_tokens import Run
 from broadsheet.article import Block
+from foreign_names import Lists, put_foreign_names
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "analysis" / "data"
 MINIMUM_COUNT = 10
-PENALTY = 1.5
+PENALTY = 3.0
 SPEAKER_WEIGHT = 0.5
 FORGOTTEN = 0.3
 """Share of the names that are taken out of the gazetteer when the texts are read a second time."""
+SEED = 7
+FAMILY = "family name that comes first"
 TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Prof)\.? )+")
 
 
@@ -67,7 +71,7 @@ def strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def choices(text: str, names: set[tuple[int, int]], *, whole: bool) -> Iterator[Choice]:
+def choices(text: str, names: set[tuple[int, int]], whole: bool) -> Iterator[Choice]:
     lines = list(paragraphs(text))
     scenes = set_scenes([Block("paragraph", line) for _, line in lines])
     for (offset, _), scene in zip(lines, scenes, strict=True):
@@ -98,28 +102,46 @@ def is_group(text: str, start: int, end: int) -> bool:
     return " " not in text[start:end] and text[end - 1] == "s" and bool(re.search(r"\b(the|our|both) $", text[:start]))
 
 
-def load(people: list[Path], speakers: list[Path]) -> list[Choice]:
-    found: list[Choice] = []
+class Marked(NamedTuple):
+    """A text with the places of names in it; `whole` says that it has no other names."""
+
+    text: str
+    names: set[tuple[int, int]]
+    whole: bool
+
+
+def load(people: list[Path], speakers: list[Path]) -> Iterator[Marked]:
+    """The texts of both kinds of files."""
     for path in people:
         for line in path.read_text("utf8").splitlines():
             row = json.loads(line)
             text = row["text"]
-            names = {strip(text, s, e) for s, e in row["persons"] if not is_group(text, s, e)}
-            found += choices(text, names, whole=True)
+            yield Marked(text, {strip(text, s, e) for s, e in row["persons"] if not is_group(text, s, e)}, True)
     for path in speakers:
         for line in path.read_text("utf8").splitlines():
             row = json.loads(line)
-            text = row["text"]
-            names = set()
-            for quote in row["quotes"]:
-                if quote["speaker_type"] == "named":
-                    for start, end in quote["mention"]:
-                        for name in quote["speaker_names"]:
-                            at = text.find(name, start, end)
-                            if at >= 0:
-                                names.add(strip(text, at, at + len(name)))
-            found += choices(text, names, whole=False)
-    return found
+            yield Marked(row["text"], set(speaker_names(row)), False)
+
+
+def speaker_names(row: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """Where the named speakers stand beside their quotes."""
+    text: str = row["text"]
+    for quote in row["quotes"]:
+        if quote["speaker_type"] == "named":
+            for start, end in quote["mention"]:
+                for name in quote["speaker_names"]:
+                    at = text.find(name, start, end)
+                    if at >= 0:
+                        yield strip(text, at, at + len(name))
+
+
+def foreign(texts: Iterable[Marked]) -> Iterator[Marked]:
+    """The texts with foreign names."""
+    chance = random.Random(SEED)
+    given = sorted(words_of("given-m") | words_of("given-f"))
+    lists = {"given": given, "surname": sorted(words_of("surnames")), "family": sorted(lexicon(FAMILY))}
+    for text, names, whole in texts:
+        yield Marked(*put_foreign_names(text, names, Lists(lists, chance), chance), whole)
 
 
 def forgetful(word: str) -> Known:
@@ -175,9 +197,11 @@ def main() -> None:
     parser.add_argument("--people", type=Path, nargs="+", required=True)
     parser.add_argument("--speakers", type=Path, nargs="*", default=[])
     options = parser.parse_args()
-    found = load(options.people, options.speakers)
+    texts = list(load(options.people, options.speakers))
+    found = [choice for text in texts for choice in choices(*text)]
+    found += [choice for text in foreign(texts) for choice in choices(*text)]
     with mock.patch.object(mentions_features, "known", forgetful):
-        found += load(options.people, options.speakers)
+        found += [choice for text in texts for choice in choices(*text)]
     weights = fit(found)
     path = DATA / "mentions.tsv"
     lines = ["# Weights of features; made by training/mentions.py, see README.md."]

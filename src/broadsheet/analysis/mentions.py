@@ -16,7 +16,7 @@ from broadsheet.analysis.mentions_features import Evidence, Scene, gather
 from broadsheet.analysis.mentions_tokens import Run, Token, find_runs, tokenise
 from broadsheet.article import Block
 
-THRESHOLD = 0.6
+THRESHOLD = 0.7
 """Score above which a stretch is taken for a name."""
 POOLING = 0.5
 SURNAME_BONUS = 2.0

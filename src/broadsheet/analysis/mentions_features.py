@@ -6,6 +6,7 @@ come in only by the classes of the gazetteer. The weights of the features are le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,6 +34,8 @@ def word_class(token: Token) -> str:
     if text.islower():
         return "particle"
     flags = known(plain)
+    if fold(plain) in lexicon("family name that comes first"):
+        return "family" + ("-w" if flags & (Known.WORD | Known.PLACE) else "")
     if plain.isupper() and not flags & Known.TITLE:
         return "capitals-name" if flags & NAME else "capitals"
     return _class_of_flags(text, flags)
@@ -42,13 +45,14 @@ def _class_of_flags(text: str, flags: Known) -> str:
     name = "-name" if flags & NAME else ""
     if flags & Known.TITLE:
         # Many titles are somebody's name ("Bishop", "Sheikh"); few are given to children.
-        return "title-name" if fold(text) in lexicon("title and name") else "title"
+        key = fold(text)
+        return next((f"title-{kind}" for kind in ("given name", "surname") if key in lexicon(f"title and {kind}")), "title")
     for flag, label in _CLASSES:
         if flags & flag:
             return label + name
     label = "".join(letter for flag, letter in _LETTERS if flags & flag)
     if not label:
-        label = "unknown"
+        label = "pinyin" if _PINYIN.fullmatch(fold(text)) else "unknown"
     return label + _shape(text)
 
 
@@ -62,10 +66,14 @@ _CLASSES = (
 )
 _LETTERS = ((Known.GIVEN, "G"), (Known.SURNAME, "S"), (Known.WORD, "w"))
 
+# One or two syllables of Mandarin as the mainland spells them.
+_SYLLABLE = "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[iu]?a(?:i|o|ng?)?|[iu]?e(?:i|ng?|r)?|i(?:ng?|u|ong)?|ou?|u?ong|u(?:i|n|o)?)"
+_PINYIN = re.compile(f"{_SYLLABLE}{_SYLLABLE}?")
+
 
 def _shape(text: str) -> str:
     if "-" in text:
-        return "-hyphen"
+        return "-syllables" if text.split("-")[-1].islower() else "-hyphen"
     if "'" in text or "’" in text:
         return "-apostrophe"
     if not text[1:].islower():
@@ -161,17 +169,18 @@ class Scene:
     def candidates(self, run: Run) -> Iterator[tuple[int, int]]:
         """Every stretch of the run that has the outline of a name."""
         for start in range(run.start, run.end):
-            if self.classes[start] in {"mark", "suffix", "title", "role"}:
+            if self.classes[start] in _NEVER_FIRST:
                 continue
             for end in range(start + 1, min(run.end, start + LONGEST_NAME) + 1):
-                last = self.tokens[end - 1]
-                if not could_be_named(last) or self.classes[end - 1] == "mark":
-                    continue
-                if end - start > 1 or self.classes[start] not in _SELDOM_ALONE or self._is_surname(last):
-                    yield start, end
-
-    def _is_surname(self, token: Token) -> bool:
-        return fold(token.text) in self.evidence.surname
+                last, label = self.tokens[end - 1], self.classes[end - 1]
+                if could_be_named(last) and label != "mark":
+                    # A title that stands alone, or begins a name, is none unless it is a known surname or given name.
+                    alone, key = end - start == 1, fold(last.text)
+                    if not alone or label not in _SELDOM_ALONE or key in self.evidence.surname:
+                        if alone or self.classes[start] != "title-surname":
+                            yield start, end
+                if label == "title":
+                    break
 
     def features(self, run: Run, start: int, end: int) -> list[str]:
         """The evidence about tokens `[start, end)` of a run."""
@@ -253,7 +262,8 @@ class Scene:
         return _lower_class(word) if token.kind == "word" and not token.capital else "other"
 
 
-_SELDOM_ALONE = frozenset({"title-name", "role-name", "function", "suffix", "organisation"})
+_NEVER_FIRST = frozenset({"mark", "suffix", "title", "role"})
+_SELDOM_ALONE = frozenset({"title-given name", "title-surname", "role-name", "function", "organisation"})
 _OWN_CLASS = frozenset({"the", "a", "an", "by", "with", "and", "or", "of", "to", "for", "that", "who", "whose", "on", "from"})
 
 
