@@ -178,18 +178,18 @@ def _shape(text: str, start: int, end: int) -> Role:
     return "either"
 
 
-def _double_role(text: str, mark: str, start: int, end: int, opened_by: str | None, language: str | None) -> Role:
+def _double_role(text: str, token: re.Match[str], opened_by: str | None, language: str | None) -> Role:
+    mark = token.group()
     if mark in {"„", "‟", "``", "‘‘"}:
         return "open"
+    shape = _shape(text, token.start(), token.end())
     if mark == "“":
         # A closing mark in German; set so by mistake elsewhere ("the film “Solitude“ and its songs").
-        closes = opened_by == "„" or (opened_by and (language == "de" or _shape(text, start, end) == "close"))
+        closes = opened_by == "„" or (opened_by and (language == "de" or shape == "close"))
         return "close" if closes else "open"
-    if mark in {"”", "’’"}:
-        if opened_by is None and mark == "”" and _shape(text, start, end) == "open":
-            return "open"
-        return "close"
-    return _shape(text, start, end)
+    if mark == "”" and opened_by is None and shape == "open":
+        return "open"  # Swedish and Finnish open with it, too
+    return "close" if mark in {"”", "’’"} else shape
 
 
 def _pair_doubles(text: str, language: str | None) -> Iterator[_Pair]:
@@ -215,7 +215,7 @@ def _double_pass(
     balanced = True
     for token in tokens:
         start, end, mark = token.start(), token.end(), token.group()
-        role = _double_role(text, mark, start, end, opener.group() if opener else None, language)
+        role = _double_role(text, token, opener.group() if opener else None, language)
         if role == "either":
             role = "close" if opener else "open"
         if role == "open" and opener is None:

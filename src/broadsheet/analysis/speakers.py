@@ -14,8 +14,9 @@ from broadsheet.analysis import speakers_reference as reference
 from broadsheet.analysis.marks import QUOTABLE_KINDS, Marked
 from broadsheet.analysis.speakers_clause import Saying, find_sayings
 from broadsheet.analysis.speakers_evidence import Evidence, choose, is_embedded, without_verb
+from broadsheet.analysis.speakers_persons import Subject
 from broadsheet.analysis.speakers_sentence import Sentence, leads_up, sentence_rows, special_tokens
-from broadsheet.analysis.speakers_subject import Subject, clause_subject, subject_after
+from broadsheet.analysis.speakers_subject import clause_subject, subject_after
 from broadsheet.analysis.speakers_tokens import DASHES, Special, Token, tokenize
 from broadsheet.article import Block, Passage, Person
 
@@ -88,7 +89,7 @@ class Attributor:
         for row in sentence_rows(block.text, tokens):
             sayings = find_sayings(row)
             sentences.append(Sentence(index, row, sayings, len(self._heard)))
-            self._heard.append(reference.Heard(index, _named(row, sayings)))
+            self._heard.append(_hear(index, row, sayings))
         return sentences
 
     def _attribute_block(self, sentences: list[Sentence]) -> None:
@@ -150,22 +151,25 @@ class Attributor:
     def _resolve(self, subject: Subject, sentence: Sentence, evidence: Evidence) -> Attribution:
         mention = Passage(sentence.block, subject.start, subject.end)
         if subject.kind == "person":
-            names = tuple(self._people[person].name for person in subject.persons)
-            return Attribution(names, mention, evidence, subject.persons[-1])
+            return Attribution(self._names(subject.persons), mention, evidence, subject.persons[-1])
         text = self._blocks[sentence.block].text[subject.start : subject.end]
         heard = self._heard[max(0, sentence.heard + 1 - _REMEMBERED) : sentence.heard + 1]
+        if subject.kind == "pronoun" and text.lower() == "they":
+            return Attribution(self._names(reference.resolve_they(heard)), mention, evidence)
         if subject.kind == "pronoun":
             person = reference.resolve_pronoun(text, subject.start, heard, self._genders, self._weights)
-            names = (self._people[person].name,) if person >= 0 else ()
-            return Attribution(names, mention, evidence, person)
+            return Attribution(self._names([person] if person >= 0 else []), mention, evidence, person)
         person = reference.by_surname(text, self._people)
         if person < 0:
             person = reference.resolve_nominal(text, heard, self._people)
         if person >= 0:
-            return Attribution((self._people[person].name,), mention, evidence, person)
+            return Attribution(self._names([person]), mention, evidence, person)
         if not reference.can_speak(text, strict=evidence <= Evidence.SUBJECT):
             return NOBODY
         return Attribution((_phrase(text),), mention, evidence)
+
+    def _names(self, persons: Sequence[int]) -> tuple[str, ...]:
+        return tuple(self._people[person].name for person in persons)
 
     # -- evidence in the paragraph
 
@@ -222,19 +226,21 @@ def _phrase(text: str) -> str:
     return f"{first.lower()} {rest}" if first in {"The", "A", "An", "His", "Her", "Their", "One", "Some"} else text
 
 
-def _named(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list[reference.Named]:
-    """The people of a sentence; the first that stands alone counts as its subject, and so does who says something."""
-    subjects = {person for saying in sayings if saying.subject for person in saying.subject.persons}
-    first = clause_subject(tokens, len(tokens))
-    if first is not None:
-        subjects.update(first.persons)
-    return [
+def _hear(block: int, tokens: Sequence[Token], sayings: Sequence[Saying]) -> reference.Heard:
+    """What a sentence leaves for later pronouns: its people, its subject and whoever says something in it first."""
+    subjects = [saying.subject for saying in sayings if saying.subject]
+    subjects += [first for first in (clause_subject(tokens, len(tokens)),) if first is not None]
+    persons = {person for subject in subjects for person in subject.persons}
+    named = [
         reference.Named(
             token.person,
             token.start,
-            subject=token.person in subjects,
+            subject=token.person in persons,
             possessive=index + 1 < len(tokens) and tokens[index + 1].lower == "'s",
         )
         for index, token in enumerate(tokens)
         if token.person >= 0
     ]
+    together = next((subject.persons for subject in subjects if len(subject.persons) > 1), ())
+    others = any(subject.kind == "nominal" for subject in subjects)
+    return reference.Heard(block, named, together, others)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from broadsheet.analysis.speakers_persons import Subject, persons_beginning
 from broadsheet.analysis.speakers_subject import (
     SAYING,
-    Subject,
     clause_subject,
     is_noun,
     may_intervene,
     noun_phrase_ending,
-    persons_beginning,
     subject_after,
     subject_ending,
 )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from broadsheet.analysis.speakers_clause import Saying
+from broadsheet.analysis.speakers_persons import Subject, persons_beginning
 from broadsheet.analysis.speakers_sentence import Sentence
-from broadsheet.analysis.speakers_subject import Subject, clause_subject, noun_phrase_ending, persons_beginning
+from broadsheet.analysis.speakers_subject import clause_subject, noun_phrase_ending
 from broadsheet.analysis.speakers_tokens import DASHES, Token
 
 _OWN_ENDINGS = frozenset(",.?!…—–-")

@@ -27,6 +27,8 @@ _JOINTS = words("noun preposition") | {"who", "that"}
 _SPEAKING_NOUNS = words("speaking noun")
 _FURTHEST = 12
 """Sentences back to which a pronoun can reach."""
+_NEARBY = 4
+"""Sentences back to which "they" can reach."""
 _NEAR = 1.0
 _PARAGRAPH = 0.35
 _SUBJECT = 1.3
@@ -52,6 +54,10 @@ class Heard(NamedTuple):
 
     block: int
     named: list[Named]
+    together: tuple[int, ...] = ()
+    """Two people or more who are its subject together."""
+    others: bool = False
+    """Its subject is a noun phrase without a name, which "they" may mean as well."""
 
 
 def gender_of(person: Person) -> Gender | None:
@@ -89,6 +95,14 @@ def resolve_pronoun(
             if score > best_score:
                 best, best_score = named.person, score
     return best
+
+
+def resolve_they(heard: Sequence[Heard]) -> tuple[int, ...]:
+    """The people whom "they" means: who last did something together, if no others did anything since."""
+    for sentence in reversed(heard[-_NEARBY:]):
+        if sentence.together or sentence.others:
+            return sentence.together
+    return ()
 
 
 def resolve_nominal(phrase: str, heard: Sequence[Heard], people: Sequence[Person]) -> int:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
 
+from broadsheet.analysis.speakers_persons import ORIGINS, Subject, persons_beginning, persons_ending
 from broadsheet.analysis.speakers_tokens import DASHES, Token
 from broadsheet.analysis.wordlists import words
-
-SubjectKind = Literal["person", "pronoun", "nominal"]
 
 SAYING = words("saying")
 _AUXILIARIES = words("auxiliary")
@@ -29,15 +27,6 @@ _MOST_APPOSITION = 45
 _MOST_NOMINAL = 9
 """Tokens of a noun phrase without a name."""
 _SHORTEST_ADVERB = 5
-
-
-class Subject(NamedTuple):
-    """Who speaks, as the text has it: characters `[start, end)` of the block, `persons` where it names any."""
-
-    start: int
-    end: int
-    kind: SubjectKind
-    persons: tuple[int, ...] = ()
 
 
 def may_intervene(token: Token) -> bool:
@@ -201,7 +190,9 @@ def noun_phrase_ending(tokens: Sequence[Token], at: int) -> Subject | None:
         return Subject(token.start, token.end, "pronoun")
     first = _phrase_start(tokens, at)
     if token.person >= 0 and first == at:
-        return _persons_ending(tokens, at)
+        return persons_ending(tokens, at)
+    if tokens[first].person >= 0 and tokens[first + 1].lower in ORIGINS:
+        return persons_ending(tokens, first)
     return _nominal(tokens, first, at)
 
 
@@ -240,38 +231,6 @@ def _goes_back(tokens: Sequence[Token], index: int, floor: int) -> bool:
 
 def _is_noun_like(token: Token) -> bool:
     return token.is_word and token.lower not in _NOT_NOUNS and token.lower not in SAYING
-
-
-def _persons_ending(tokens: Sequence[Token], at: int) -> Subject:
-    """The person at `at`, and those joined to them: "A, B and C"."""
-    persons = [tokens[at].person]
-    first = at
-    joined = False
-    while first >= 2 and tokens[first - 2].person >= 0:
-        link = tokens[first - 1].lower
-        if link not in {"and", "&"} and not (link == "," and joined):
-            break
-        joined = True
-        first -= 2
-        persons.insert(0, tokens[first].person)
-    return Subject(tokens[first].start, tokens[at].end, "person", tuple(dict.fromkeys(persons)))
-
-
-def persons_beginning(tokens: Sequence[Token], at: int) -> Subject:
-    """The person at `at`, and those joined by commas where an "and" comes at last."""
-    chain = [at]
-    index = at
-    while index + 2 < len(tokens):
-        link = tokens[index + 1].lower
-        step = 3 if link == "," and tokens[index + 2].lower == "and" else 2
-        if link not in {",", "and", "&"} or index + step >= len(tokens) or tokens[index + step].person < 0:
-            break
-        index += step
-        chain.append(index)
-        if tokens[index - 1].lower in {"and", "&"}:
-            persons = tuple(dict.fromkeys(tokens[member].person for member in chain))
-            return Subject(tokens[at].start, tokens[index].end, "person", persons)
-    return Subject(tokens[at].start, tokens[at].end, "person", (tokens[at].person,))
 
 
 def subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
