@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import signal
 import sys
@@ -52,6 +53,21 @@ def test_a_signal_leaves_the_terminal_as_it_was(library: Path, number: signal.Si
         assert not terminal.modes[3] & termios.ECHO  # type: ignore[operator] # the local modes are a number
         terminal.process.send_signal(number)
         assert terminal.wait_for_end() == 128 + number
+        assert_restored(terminal)
+
+
+def test_suspending_gives_the_terminal_back_and_continuing_shows_the_screen_again(library: Path) -> None:
+    with Terminal([], columns=80, rows=24) as terminal:
+        terminal.wait_for("Night ferry stays")
+        terminal.send("ctrl+z")
+        os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
+        assert terminal.modes == terminal.modes_before
+        before = len(terminal.output)
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_for(lambda _: b"Night ferry stays" in terminal.output[before:])
+        assert terminal.output.count(b"\x1b[?1049h") == 2
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
         assert_restored(terminal)
 
 

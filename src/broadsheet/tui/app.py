@@ -7,6 +7,7 @@ article on top; going back takes it away again, so that the screen below is exac
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -228,7 +229,10 @@ class BroadsheetApp(App[None], inherit_bindings=False):
             self.end()
 
     def action_suspend(self) -> None:
-        self.action_suspend_process()
+        """Stop the whole job, as a terminal does: the shell waits for a program that started this one (make, sh)."""
+        if self._driver is not None and self._driver.can_suspend:
+            self.app_suspend_signal.publish(self)
+            os.killpg(os.getpgrp(), signal.SIGTSTP)
 
     # Ways out
 

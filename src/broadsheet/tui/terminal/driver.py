@@ -50,6 +50,7 @@ class TerminalDriver(LinuxDriver):
         self._shown = False
         self._ending = False
         self._previous: dict[int, Any] = {}
+        # Held open until the process ends: closing comes before every suspension too.
         self._own_files: list[TextIOWrapper] = []
         if not self.input_tty:
             self.fileno = self._terminal("rb").fileno()
@@ -83,11 +84,10 @@ class TerminalDriver(LinuxDriver):
         self._shown = False
 
     def close(self) -> None:
+        """Called at the end, and while other programs have the terminal: the signals are theirs then."""
         super().close()
         for number, handler in self._previous.items():
             signal.signal(number, handler)
-        for file in self._own_files:
-            file.close()
 
     def _on_ending(self, number: int, _frame: FrameType | None) -> None:
         code = 128 + number
