@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from broadsheet.article import Block, BlockKind, SpanKind
+from broadsheet.article import Block, BlockKind, Span, SpanKind
 from broadsheet.extraction.addresses import link_address
 from broadsheet.extraction.figures import picture_block
 from broadsheet.extraction.inline import InlineText
@@ -24,11 +24,13 @@ from broadsheet.text import clean_text
 BULLET: Final = "•"
 DEEPEST_ITEM: Final = 8
 
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext pre "
-    "search section summary table tbody td tfoot th thead tr ul xmp".split()
-)
+_BLOCK_TAGS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p",
+    "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul", "xmp",
+))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE: dict[str, SpanKind] = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "dfn": "emphasis",
@@ -37,9 +39,9 @@ _INLINE: dict[str, SpanKind] = {
 }  # fmt: skip
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit)", re.IGNORECASE)
 _CAPTION_CAMEL = re.compile(r"[a-z]Caption|[a-z](?:Photo|Image)Credit")
-_NOTE_ID = re.compile(r"(?:^|[:_-])(?:fn|foot-?notes?|endnotes?|cite_note)[:_-]?\w*$", re.IGNORECASE)
+_NOTE_ID = re.compile(r"(?:^|[:_-])(?:(?:fn|foot-?notes?|endnotes?)[:_-]?\w*$|cite_note)", re.IGNORECASE)
 _NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:[\s_-]|$)", re.IGNORECASE)
-_BACK_LINKS = frozenset("↩ ↩︎ ↵ ⤴ ↑ ^ ⏎ ↲".split())
+_BACK_LINKS = frozenset(["↩", "↩︎", "↵", "⤴", "↑", "^", "⏎", "↲", "jump", "back"])
 
 _Role = Literal["heading", "quote", "item", "note", "caption", "plain"]
 
@@ -70,6 +72,15 @@ class _List:
     number: int = 1
     notes: bool = False
 
+    def next_marker(self, item: HtmlElement) -> str:
+        """The bullet, or the number of the item that begins now."""
+        if not self.ordered:
+            return BULLET
+        if (value := item.get("value") or "").isdecimal():
+            self.number = int(value[:6])
+        self.number += 1
+        return f"{self.number - 1}."
+
 
 def walk_blocks(root: HtmlElement, base: str) -> list[Placed]:
     """All blocks under `root` in reading order. `base` is the address that relative ones are relative to."""
@@ -82,12 +93,12 @@ def merge_captions(placed: Iterator[Placed]) -> Iterator[Placed]:
     caption = ""
     for item in placed:
         if item.block.kind != "figure":
-            if waiting is not None:
+            if waiting is not None and _is_seen(waiting.block):
                 yield waiting
             waiting, caption = None, ""
             yield item
-        elif item.block.url:
-            if waiting is not None:
+        elif item.element.tag == "img":
+            if waiting is not None and _is_seen(waiting.block):
                 yield waiting
             block = item.block
             waiting = Placed(_captioned(block, caption), item.element) if caption and not block.text else item
@@ -98,8 +109,13 @@ def merge_captions(placed: Iterator[Placed]) -> Iterator[Placed]:
                 waiting = Placed(_captioned(waiting.block, f"{waiting.block.text} {text}".strip()), waiting.element)
         else:
             caption = f"{caption} {item.block.text}".strip()
-    if waiting is not None:
+    if waiting is not None and _is_seen(waiting.block):
         yield waiting
+
+
+def _is_seen(picture: Block) -> bool:
+    """Whether there is anything of the picture: its address, or a caption."""
+    return bool(picture.url or picture.text)
 
 
 def _captioned(block: Block, caption: str) -> Block:
@@ -153,7 +169,7 @@ class _Walk:
             return self._start_block(element, tag)
         if tag == "br":
             self._line_break()
-        elif tag == "wbr" or (tag == "a" and clean_text("".join(element.itertext())) in _BACK_LINKS):
+        elif tag == "wbr" or (tag == "a" and self._leads_back(element)):
             return False
         elif tag == "img":
             self._picture(element)
@@ -235,16 +251,12 @@ class _Walk:
     def _item(self, element: HtmlElement) -> _Context:
         within = self._lists[-1] if self._lists else None
         if (within is not None and within.notes) or _is_note(element):
-            return _Context(element, "note")
+            return _Context(element, "note", marker=within.next_marker(element) if within and within.ordered else "")
         if next(element.iter("h1", "h2", "h3", "h4", "article"), None) is not None:
             return _Context(element, "plain")
         depth = min(DEEPEST_ITEM, max(0, sum(not one.notes for one in self._lists) - 1))
-        if within is None or not within.ordered:
-            return _Context(element, "item", depth=depth, marker=BULLET)
-        if (value := element.get("value") or "").isdecimal():
-            within.number = int(value[:6])
-        within.number += 1
-        return _Context(element, "item", depth=depth, marker=f"{within.number - 1}.")
+        marker = within.next_marker(element) if within is not None else BULLET
+        return _Context(element, "item", depth=depth, marker=marker)
 
     def _list(self, element: HtmlElement, tag: str) -> _List:
         start = element.get("start") or ""
@@ -253,6 +265,13 @@ class _Walk:
 
     def _inside(self, role: _Role) -> bool:
         return any(context.role == role for context in self._contexts)
+
+    def _leads_back(self, link: HtmlElement) -> bool:
+        """Whether a link leads from a note back to its mark in the text."""
+        if not (link.get("href") or "").startswith("#"):
+            return False
+        text = clean_text("".join(link.itertext()))
+        return text in _BACK_LINKS or (len(text) == 1 and not text.isdigit() and self._inside("note"))
 
     def _line_break(self) -> None:
         if self._text.ends_in_line_break:
@@ -289,6 +308,10 @@ def _block(context: _Context | None, plain: Block) -> Block:
     if context.role == "item":
         marker, context.marker = context.marker, ""
         return Block("item", text, spans, depth=context.depth, marker=marker)
+    if context.role == "note" and context.marker:
+        shift = len(context.marker) + 1
+        text, context.marker = f"{context.marker} {text}", ""
+        return Block("note", text, tuple(Span(s.start + shift, s.end + shift, s.kind, s.href) for s in spans))
     kinds: dict[_Role, BlockKind] = {"quote": "quote", "note": "note", "caption": "figure"}
     return Block(kinds[context.role], text, spans)
 

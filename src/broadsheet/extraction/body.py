@@ -68,9 +68,7 @@ def _length(placed: Sequence[Placed], chosen: Sequence[bool]) -> int:
     return text_length([item.block for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen])
 
 
-def _voices(
-    root: HtmlElement, placed: Sequence[Placed], spoken: list[bool] | None
-) -> Iterator[tuple[str, list[bool]]]:
+def _voices(root: HtmlElement, placed: Sequence[Placed], spoken: list[bool] | None) -> Iterator[tuple[str, list[bool]]]:
     yield "readability", readability_voice(root, placed)
     if spoken:
         yield "json-ld", spoken
@@ -79,8 +77,8 @@ def _voices(
 
 
 def _choose(placed: Sequence[Placed], voice: Sequence[bool], title: str | None) -> list[bool]:
-    furniture = Furniture(placed, voice)
-    region = Region(placed, voice, furniture.holds)
-    chosen = [region.holds(index) and not furniture.holds(item) for index, item in enumerate(placed)]
+    furniture = Furniture(placed, voice).flags
+    region = Region(placed, voice, furniture)
+    chosen = [region.holds(index) and not is_furniture for index, is_furniture in enumerate(furniture)]
     repeated = repeats_itself(placed, chosen, title)
     return [is_chosen and not is_repeated for is_chosen, is_repeated in zip(chosen, repeated, strict=True)]

@@ -32,7 +32,9 @@ dec december dezember décembre decembre diciembre dicembre dezembro dez déc di
 """.strip().split("\n")
 _MONTHS = {name: number for number, line in enumerate(_MONTH_NAMES, 1) for name in line.split()}
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+)?({_NAMED})\b\.?,?\s+(?:de\s+)?(\d{{4}})\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+)?({_NAMED})\b\.?,?\s+(?:de\s+)?(\d{{4}})\b", re.IGNORECASE
+)
 _MONTH_FIRST = re.compile(rf"\b({_NAMED})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})")

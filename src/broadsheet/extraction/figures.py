@@ -14,23 +14,28 @@ from broadsheet.text import clean_text
 SMALLEST_PICTURE = 80
 """Pixels: what says it is smaller than this on a side is an icon, an avatar or a counter, not a picture."""
 
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-url", "data-image")
+FULL_SIZE = "data-broadsheet-full"
+"""The attribute for the address that `<noscript>` gives beside a placeholder."""
+
+_LAZY = (FULL_SIZE, "data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-url",
+         "data-image")  # fmt: skip
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _DECORATION = re.compile(
-    r"emoji|avatar|gravatar|icon|logo|spacer|blank\.gif|pixel|tracking|1x1|transparent\.|placeholder", re.IGNORECASE
+    r"emoji|avatar|gravatar|icon|logo|spacer|blank\.gif|pixel|tracking|1x1|transparent\.|placeholder|^\w\.gif",
+    re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"^data:|placeholder|blank\.|spacer|grey\.|transparent|1x1|lazy", re.IGNORECASE)
 _SOURCE_SET_ENTRY = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 
 
 def picture_block(image: HtmlElement, base: str) -> Block | None:
-    """The figure for an `<img>` (its caption still empty), or None for icons, counters and pictures without address."""
+    """The figure for an `<img>`, its caption still empty; None for icons and counters.
+
+    A picture whose address is unknown (a relative one in a page without address) keeps its place with an empty `url`.
+    """
     if _is_decoration(image):
         return None
-    url = picture_address(image, base)
-    if url is None:
-        return None
-    return Block("figure", url=url, alt=clean_text(image.get("alt") or ""))
+    return Block("figure", url=picture_address(image, base) or "", alt=clean_text(image.get("alt") or ""))
 
 
 def picture_address(image: HtmlElement, base: str) -> str | None:
@@ -65,7 +70,7 @@ def _largest_first(source_set: str) -> list[str]:
 
 
 def _is_number(size: str) -> bool:
-    return not size or size.count(".") <= 1 and size != "."
+    return not size or (size.count(".") <= 1 and size != ".")
 
 
 def _is_decoration(image: HtmlElement) -> bool:
@@ -77,4 +82,4 @@ def _is_decoration(image: HtmlElement) -> bool:
         return True
     marks = " ".join(filter(None, (image.get("class"), image.get("id"))))
     source = (image.get("src") or "").rsplit("/", 1)[-1]
-    return bool(_DECORATION.search(marks) or _DECORATION.search(source) and not any(map(image.get, _LAZY)))
+    return bool(_DECORATION.search(marks) or (_DECORATION.search(source) and not any(map(image.get, _LAZY))))

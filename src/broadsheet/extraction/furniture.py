@@ -7,9 +7,12 @@ says, and what was already said.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -32,41 +35,23 @@ _FURNITURE_TAGS = frozenset(("nav", "footer"))
 _FURNITURE_ROLES = frozenset(
     ("navigation", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "toolbar", "tablist")
 )
-# Whole words of class and id names, split at punctuation and at humps ("relatedStories" → related, stories).
-_FURNITURE_WORDS = frozenset(
-    """
-    ad ads adv advert advertisement advertising adsbygoogle sponsor sponsored sponsors promo promos promotion
-    footer sidebar rail sharedaddy addtoany jetpack followus
-    related recirc recirculation recommended recommendation recommendations recommend outbrain taboola zergnet mgid
-    trending popular mostread newsletter newsletters subscribe subscription signup optin donate donation
-    comment comments disqus respond replies discussion livefyre
-    cookie cookies consent gdpr popup modal toast
-    byline bio biography authorbox authorbio
-    timestamp dateline pubdate disclaimer copyright taglist
-    teaser teasers readmore morefrom cta poll upsell
-    """.split()
-)
-# Words for rows of links and buttons; they are believed only of an element that holds little running text.
-_LINK_WORDS = frozenset(
-    """
-    nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs toolbar skip pager pagination share sharing shares
-    sharebar social socials follow tags topics keywords banner widget rating ratings author authors contributor
-    contributors published overlay lightbox quiz complementary paywall
-    """.split()
-)
-_FURNITURE_RUNS = re.compile(
-    r"related[-_]?(?:posts?|articles?|stories|content|links?|news)|read[-_]?(?:more|next|also)|also[-_]?(?:read|like)"
-    r"|most[-_]?(?:read|popular|viewed)|author[-_]?(?:bio|box|info|card|meta|description)|post[-_]?meta|entry[-_]?meta"
-    r"|article[-_]?meta|meta[-_]?data|share[-_]?(?:bar|buttons?|links?|tools)|social[-_]?(?:share|links?|media)"
-    r"|post[-_]?(?:navigation|nav|tags|footer)|entry[-_]?footer|article[-_]?footer|up[-_]?next|next[-_]?(?:post|article)"
-    r"|you[-_]?may[-_]?(?:also)?|more[-_]?(?:from|stories|news|on|articles)|sign[-_]?up|mailing[-_]?list|mc[-_]?embed"
-    r"|call[-_]?to[-_]?action|inline[-_]?promo|google[-_]?news|vjs-|jw-|plyr|video-?player|player-?(?:controls|settings)|download[-_]?app|app[-_]?(?:promo|banner|download)"
-)
 # "has-sidebar", "layout--right-rail", "NoAds" say something about the neighbours, not about the element.
 _MODIFIER = re.compile(r"--\S+|\b(?:has|with|without|no|is|js|not)(?:[-_]|(?=[A-Z]))\S+", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-zA-Z0-9]+")
 _WORD = re.compile(r"\w+")
+
+
+class _Names(NamedTuple):
+    words: frozenset[str]
+    links: frozenset[str]
+    runs: re.Pattern[str]
+
+
+@cache
+def _names() -> _Names:
+    data = tomllib.loads(files("broadsheet.extraction").joinpath("data/furniture.toml").read_text("utf-8"))
+    return _Names(frozenset(data["words"]), frozenset(data["links"]), re.compile("|".join(data["runs"])))
 
 
 class Suspicion(IntEnum):
@@ -83,9 +68,10 @@ def suspicion_of_name(name: str) -> Suspicion:
     """What a class or id attribute says of its element."""
     name = _MODIFIER.sub(" ", name)
     words = _NOT_WORD.split(_HUMP.sub(" ", name).lower())
-    if not _FURNITURE_WORDS.isdisjoint(words) or _FURNITURE_RUNS.search(name.lower()):
+    names = _names()
+    if not names.words.isdisjoint(words) or names.runs.search(name.lower()):
         return Suspicion.FURNITURE
-    return Suspicion.NONE if _LINK_WORDS.isdisjoint(words) else Suspicion.LINKS
+    return Suspicion.NONE if names.links.isdisjoint(words) else Suspicion.LINKS
 
 
 def suspicion(element: HtmlElement) -> Suspicion:
@@ -110,10 +96,11 @@ class Furniture:
         self._page_total = max(self._page.values(), default=0)
         self._chosen_total = max(self._chosen.values(), default=0)
         self._inside: dict[HtmlElement, bool] = {}
+        self.flags = [self._holds(item, is_chosen) for item, is_chosen in zip(placed, voice, strict=True)]
+        """For each block: it stands inside an element of furniture, is nothing but a link, or boilerplate."""
 
-    def holds(self, item: Placed) -> bool:
-        """Whether the block stands inside an element of furniture, or is nothing but a link."""
-        if self._is_inside(item.element) or _is_link(item.block):
+    def _holds(self, item: Placed, is_chosen: bool) -> bool:
+        if self._is_inside(item.element) or _is_link(item.block, is_chosen=is_chosen):
             return True
         return item.block.kind in ("paragraph", "item", "heading") and is_boilerplate(item.block.text)
 
@@ -143,9 +130,13 @@ class Furniture:
         return self._page.get(element, 0) > MOST_OF_THE_PAGE * self._page_total
 
 
-def _is_link(block: Block) -> bool:
+def _is_link(block: Block, *, is_chosen: bool) -> bool:
+    if block.kind == "note" or (is_chosen and block.kind == "heading"):
+        return False
     share = link_share(block)
-    return share > NOTHING_BUT_A_LINK or (share > LINKED and len(block.text) < SHORT_LINE)
+    if share > NOTHING_BUT_A_LINK:
+        return True
+    return share > LINKED and len(block.text) < SHORT_LINE and not (is_chosen and block.kind == "item")
 
 
 def repeats_itself(placed: Sequence[Placed], chosen: Sequence[bool], title: str | None) -> list[bool]:
@@ -157,13 +148,13 @@ def repeats_itself(placed: Sequence[Placed], chosen: Sequence[bool], title: str 
     repeated = [False] * len(placed)
     begun = False
     for index, (item, is_chosen) in enumerate(zip(placed, chosen, strict=True)):
-        if not is_chosen or not item.block.text:
+        if not is_chosen or not (item.block.text or item.block.url):
             continue
-        key = item.block.text.casefold()
+        key = item.block.url or item.block.text.casefold()
         place = item.element.getparent()
-        if not begun and title and item.block.kind in ("heading", "paragraph") and overlap(key, title) > SAME_LINE:
-            repeated[index] = True
-        elif len(key) > SHORT_LINE / 2 and key in seen and seen[key] is not place:
+        if (
+            not begun and title and item.block.kind in ("heading", "paragraph") and overlap(key, title) > SAME_LINE
+        ) or (len(key) > SHORT_LINE / 2 and key in seen and seen[key] is not place):
             repeated[index] = True
         else:
             seen.setdefault(key, place)

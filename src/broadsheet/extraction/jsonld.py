@@ -14,7 +14,9 @@ Node = Mapping[str, Any]
 MOST_NODES = 5_000
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|Recipe|Opinion|HowTo)$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*;?\s*$"
+)
 
 
 def article_node(root: HtmlElement) -> Node:

@@ -16,10 +16,10 @@ _LANGUAGE = re.compile(
     r"[-:\s]\s*(?:lang-|language-)?([a-z][a-z0-9+#._-]{0,19})(?=[\s;]|$)",
     re.IGNORECASE,
 )
-_NO_LANGUAGE = frozenset(
-    "none plain text plaintext nohighlight wrapper block toolbar highlight box container txt hljs linenums code "
-    "prettyprint prettyprinted show-language".split()
-)
+_NO_LANGUAGE = frozenset((
+    "none", "plain", "text", "plaintext", "nohighlight", "wrapper", "block", "toolbar", "highlight", "box",
+    "container", "txt", "hljs", "linenums", "code", "prettyprint", "prettyprinted", "show-language",
+))  # fmt: skip
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:gutter|lineno|linenos|line-?numbers?(?:-rows)?|linenumber|rouge-gutter)(?:\s|$)")
 _ANCESTORS_THAT_NAME = 3
 

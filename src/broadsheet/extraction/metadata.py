@@ -81,8 +81,11 @@ class _Reader:
                 jsonld.text(self._node.get("description")), *self._named("og:description", "description")
             ),
             site=site,
-            section=self._line(*self._named("article:section"), jsonld.text(self._node.get("articleSection")),
-                               *self._named("section", "parsely-section")),
+            section=self._line(
+                *self._named("article:section"),
+                jsonld.text(self._node.get("articleSection")),
+                *self._named("section", "parsely-section"),
+            ),
             language=self._language(),
             canonical=canonical,
             authors=authors,
@@ -113,7 +116,11 @@ class _Reader:
         return named or (site_in_title(title) if title else None) or host(address) or None
 
     def _title(self, site: str | None, address: str) -> str | None:
-        declared = [*self._named("og:title"), *jsonld.texts(self._node.get("headline")), *self._named("twitter:title", "dc.title")]
+        declared = [
+            *self._named("og:title"),
+            *jsonld.texts(self._node.get("headline")),
+            *self._named("twitter:title", "dc.title"),
+        ]
         headings = [text for h1 in self._root.iter("h1") if (text := _text_of(h1))]
         title = choose_headline(
             declared=[text for text in map(clean_text, declared) if text],
@@ -130,9 +137,12 @@ class _Reader:
 
     def _language(self) -> str | None:
         candidates = [
-            self._root.get("lang"), self._root.get("{http://www.w3.org/XML/1998/namespace}lang"), self._root.get("xml:lang"),
-            *jsonld.texts(self._node.get("inLanguage")), *self._named("content-language", "og:locale", "language", "dc.language"),
-        ]  # fmt: skip
+            self._root.get("lang"),
+            self._root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+            self._root.get("xml:lang"),
+            *jsonld.texts(self._node.get("inLanguage")),
+            *self._named("content-language", "og:locale", "language", "dc.language"),
+        ]
         matches = (_LANGUAGE.match(value) for value in candidates if value)
         return next((match[1].lower() for match in matches if match), None)
 
@@ -161,7 +171,9 @@ class _Reader:
             yield element.get("datetime") or _text_of(element)
         for element in self._root.xpath(".//*[@itemprop='datePublished' or @property='datePublished']"):
             yield element.get("content") or element.get("datetime") or _text_of(element)
-        for element in self._root.xpath(".//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')]"):
+        for element in self._root.xpath(
+            ".//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')]"
+        ):
             text = _text_of(element)
             if len(text) <= 80:
                 yield text
@@ -171,7 +183,10 @@ class _Reader:
         return next((moment for moment in moments if moment), None)
 
     def _image(self) -> Picture | None:
-        candidates = [*self._named("og:image", "og:image:url", "twitter:image"), *jsonld.texts(self._node.get("image"), "url")]
+        candidates = [
+            *self._named("og:image", "og:image:url", "twitter:image"),
+            *jsonld.texts(self._node.get("image"), "url"),
+        ]
         url = next((url for candidate in candidates if (url := web_address(self._base, candidate))), None)
         return Picture(url, self._line(*self._named("og:image:alt", "twitter:image:alt")) or "") if url else None
 

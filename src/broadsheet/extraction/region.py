@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -25,8 +25,11 @@ _SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*(?:\s|$)")
 
 
 def link_share(block: Block) -> float:
-    """The share of the block's characters that are linked."""
-    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    """The share of the block's characters that are linked. The link of a heading to itself does not count."""
+    links = [span for span in block.spans if span.kind == "link"]
+    if block.kind == "heading":
+        links = [span for span in links if "#" not in (span.href or "")]
+    linked = sum(span.end - span.start for span in links)
     return linked / len(block.text) if block.text else 0.0
 
 
@@ -42,12 +45,12 @@ def is_prose(block: Block) -> bool:
 class Weights:
     """Characters under each element: `prose` of running text, `total` of all text."""
 
-    def __init__(self, placed: Sequence[Placed], leave_out: Callable[[Placed], bool] = lambda _: False) -> None:
+    def __init__(self, placed: Iterable[Placed]) -> None:
         self.prose: dict[HtmlElement, int] = {}
         self.total: dict[HtmlElement, int] = {}
         for item in placed:
             length = len(item.block.text)
-            if not length or leave_out(item):
+            if not length:
                 continue
             running = length if is_prose(item.block) else 0
             node: HtmlElement | None = item.element
@@ -61,31 +64,31 @@ class Weights:
 class Region:
     """Where the body lies, judged from the blocks that a voice has chosen."""
 
-    def __init__(
-        self, placed: Sequence[Placed], voice: Sequence[bool], is_furniture: Callable[[Placed], bool]
-    ) -> None:
+    def __init__(self, placed: Sequence[Placed], voice: Sequence[bool], furniture: Sequence[bool]) -> None:
         self._placed = placed
         self._voice = voice
-        weights = Weights(placed, is_furniture)
-        chosen = [item for item, is_chosen in zip(placed, voice, strict=True) if is_chosen and not is_furniture(item)]
+        rest = [item for item, is_furniture in zip(placed, furniture, strict=True) if not is_furniture]
+        weights = Weights(rest)
+        chosen = [item for item, v, f in zip(placed, voice, furniture, strict=True) if v and not f]
         kernel = _kernel(chosen)
         self.element = _widened(kernel, weights) if kernel is not None else None
         self._inside = set(self.element.iter("*")) if self.element is not None else set()
         heard = sum(len(item.block.text) for item in chosen if is_prose(item.block))
-        self._trusts_voice = self.element is None or heard >= TRUSTED * weights.prose.get(self.element, 0)
-        strong = [i for i, item in enumerate(placed) if self._is_strong(i) and not is_furniture(item)]
-        heard_last = max((i for i in strong if voice[i]), default=-1)
+        is_trusted = self.element is None or heard >= TRUSTED * weights.prose.get(self.element, 0)
+        strong = [i for i, is_furniture in enumerate(furniture) if self._is_strong(i) and not is_furniture]
         self._first = strong[0] if strong else 0
-        self._last = heard_last if self._trusts_voice else max(strong, default=-1)
+        self._last = max((i for i in strong if voice[i] or not is_trusted), default=-1)
 
     def holds(self, index: int) -> bool:
         """Whether block number `index` is chosen, or stands in the region between running text."""
         block = self._placed[index].block
         if self._voice[index]:
             return True
-        if not self._first <= index <= self._last:
-            return False
         if self._placed[index].element not in self._inside:
+            return False
+        if block.kind == "note":
+            return True
+        if not self._first <= index <= self._last:
             return False
         if block.kind == "paragraph" and len(block.text) < SHORTEST_PROSE:
             return bool(_SENTENCE_END.search(block.text)) and link_share(block) < LINKED / 2

@@ -14,7 +14,9 @@ MOST_TOPICS = 12
 LONGEST_TOPIC = 60
 _MOST_WORDS = 7
 
-_TOPIC_PATH = re.compile(r"/(?:topics?|tags?|themen?|thema|temas?|tema|etiquetas?|keywords?|subjects?)/[^/]+/?$", re.IGNORECASE)
+_TOPIC_PATH = re.compile(
+    r"/(?:topics?|tags?|themen?|thema|temas?|tema|etiquetas?|keywords?|subjects?)/[^/]+/?$", re.IGNORECASE
+)
 _DIVIDER = re.compile(r"[,;|\n]")
 _OPENING = re.compile(r"^\W*(?:#|tags?:|topics?:|more (?:on|about):?)\s*", re.IGNORECASE)
 

@@ -8,6 +8,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from broadsheet.extraction.figures import FULL_SIZE
+
 LONGEST_PAGE: Final = 5_000_000
 """Characters of markup that are looked at; finding the body in more takes seconds and hundreds of megabytes."""
 MOST_ATTRIBUTES: Final = 128
@@ -75,7 +77,10 @@ def _rescue_picture(noscript: HtmlElement) -> None:
     if picture is None or noscript.getparent() is None:
         return
     before = noscript.getprevious()
-    if before is not None and next(before.iter("img"), None) is not None:
+    placeholder = next(before.iter("img"), None) if before is not None else None
+    if placeholder is not None:
+        if picture.get("src") and picture.get("width") != "1":
+            placeholder.set(FULL_SIZE, picture.get("src", ""))
         return
     picture.tail = None
     noscript.addprevious(picture)
