@@ -255,3 +255,8 @@ def test_big_lines_hold_thirteen_letters_in_eighty_columns(step: str) -> None:
     setting = set_article(Article(Source("x"), blocks=(Block("paragraph", "thirteen-long"),)), measure(80, step))
     assert setting.rows_of(Passage(0, 0, 13)) == setting.part_rows("body")
     assert len(setting.part_rows("body")) == setting.line_rows
+
+
+@pytest.mark.parametrize(("column", "line_rows"), [(80, 8), (48, 8), (47, 6), (31, 4), (23, 1)])
+def test_letters_are_made_smaller_where_a_line_would_hold_too_few(column: int, line_rows: int) -> None:
+    assert set_article(STORY, measure(column, "huge")).line_rows == line_rows

@@ -66,7 +66,7 @@ def _set_block(owner: Owner, block: Block, style: Style) -> Galley:
             return _framed(owner, block, style, _heading_styles(block.level))
         case "quote":
             roomy = style.width >= (_LEAST_ROOM * style.face.unit)
-            edge = bar(style.face, _BAR, _QUOTE) if roomy else NO_EDGE
+            edge = bar(style.face, _BAR, _QUOTE | _MARKER) if roomy else NO_EDGE
             return _framed(owner, block, style, _QUOTE, edge)
         case "code":
             return _code(owner, block, style)
@@ -152,7 +152,7 @@ def _hanging(owner: Owner, block: Block, style: Style, before: int, marker: int)
         return Lines(owner, copy, style, Frame(style.width - before - marker, left.beside(first), left.beside(hung)))
     # Too narrow to hang: the marker opens the first line where it fits there.
     edge = lettering(face, f"{block.marker} ", _MARKER | styles)
-    if edge.cells < style.width:
+    if edge.cells + _LEAST_ROOM * face.unit // 2 <= style.width:
         return Lines(owner, copy, style, Frame(style.width, edge))
     above = Copy(block.marker, _MARKER | styles, ornament=True)
     return Stack((Lines(owner, above, style, Frame(style.width)), _framed(owner, block, style, styles)), style.lines)

@@ -32,7 +32,8 @@ _FONTS: dict[Step, tuple[Literal["6x12", "8x16", "12x24"], ...]] = {
     "bigger": ("8x16", "6x12"),
     "huge": ("12x24", "8x16", "6x12"),
 }
-_LEAST_LETTERS = 6
+_LEAST_LETTERS = 8
+"""Letters that a line of the bigger steps must hold: with fewer, most words would be broken."""
 _INDENT = 2
 _INDENTED = 20
 """Cells of the narrowest column in which paragraphs are indented."""
@@ -73,8 +74,8 @@ class Style:
 def style_of(measure: Measure) -> Style:
     """The style that the measure asks for.
 
-    "off" letters set the big steps like "spaced". Where a column would hold fewer than six letters of a step, the
-    letters are made smaller instead.
+    "off" letters set the big steps like "spaced". Where a line would hold too few letters of a step, they are
+    made smaller instead.
     """
     column, wanted, step = max(1, measure.column), max(1, measure.wanted), measure.step
     for font in _FONTS.get(step, ()) if measure.letters != "off" else ():

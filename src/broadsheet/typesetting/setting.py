@@ -197,7 +197,7 @@ def _offset_in(run: Run, x: int) -> int:
     return run.end - 1
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _minutes(article: Article) -> int:
     """Counting the words takes longer than setting them; an article is set anew with every change of width."""
     return article.minutes
