@@ -9,9 +9,76 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 
-_KOREAN = "min seo jun ho ji woo hyun su young ki dong chul hee kyung sun jae won ah bin".split()
-_MANDARIN = "jin wei xiao ming hua li jun yan hong guo zhi qiang fang lei tao xin yu hai ping chun".split()
-_SYLLABLES = "ka na mo ri ta be lu so di ga wa re zu ni ha sha yo mi ra ku le ba do ti no".split()
+_KOREAN = (
+    "min",
+    "seo",
+    "jun",
+    "ho",
+    "ji",
+    "woo",
+    "hyun",
+    "su",
+    "young",
+    "ki",
+    "dong",
+    "chul",
+    "hee",
+    "kyung",
+    "sun",
+    "jae",
+    "won",
+    "ah",
+    "bin",
+)
+_MANDARIN = (
+    "jin",
+    "wei",
+    "xiao",
+    "ming",
+    "hua",
+    "li",
+    "jun",
+    "yan",
+    "hong",
+    "guo",
+    "zhi",
+    "qiang",
+    "fang",
+    "lei",
+    "tao",
+    "xin",
+    "yu",
+    "hai",
+    "ping",
+    "chun",
+)
+_SYLLABLES = (
+    "ka",
+    "na",
+    "mo",
+    "ri",
+    "ta",
+    "be",
+    "lu",
+    "so",
+    "di",
+    "ga",
+    "wa",
+    "re",
+    "zu",
+    "ni",
+    "ha",
+    "sha",
+    "yo",
+    "mi",
+    "ra",
+    "ku",
+    "le",
+    "ba",
+    "do",
+    "ti",
+    "no",
+)
 
 
 class Lists:

@@ -1,7 +1,7 @@
 """Learn the weights of `broadsheet.analysis.mentions` and write `analysis/data/mentions.tsv`.
 
     python -m venv /tmp/train && /tmp/train/bin/pip install numpy scipy
-    PYTHONPATH=src /tmp/train/bin/python training/mentions.py --people GUM.jsonl WIKIGOLD.jsonl --speakers POLNEAR.jsonl
+    PYTHONPATH=src /tmp/train/bin/python -m training.mentions --people GUM.jsonl WIKIGOLD.jsonl --speakers POLNEAR.jsonl
 
 Every run of capitalised words is a choice between its stretches and naming nobody. A conditional logit model with an
 L2 penalty is fitted to the choices. A line of a file of people has "text" and "persons" ([start, end) of names without
@@ -24,13 +24,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
-from broadsheet.analysis import mentions_features
+from broadsheet.analysis import mentions_classes
 from broadsheet.analysis.gazetteer import Known, fold, known, lexicon, words_of
 from broadsheet.analysis.mentions import set_scenes
 from broadsheet.analysis.mentions_features import Scene
 from broadsheet.analysis.mentions_tokens import Run
 from broadsheet.article import Block
-from foreign_names import Lists, put_foreign_names
+from training.foreign_names import Lists, put_foreign_names
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "analysis" / "data"
 MINIMUM_COUNT = 10
@@ -140,8 +140,9 @@ def foreign(texts: Iterable[Marked]) -> Iterator[Marked]:
     chance = random.Random(SEED)
     given = sorted(words_of("given-m") | words_of("given-f"))
     lists = {"given": given, "surname": sorted(words_of("surnames")), "family": sorted(lexicon(FAMILY))}
-    for text, names, whole in texts:
-        yield Marked(*put_foreign_names(text, names, Lists(lists, chance), chance), whole)
+    for marked in texts:
+        text, names = put_foreign_names(marked.text, marked.names, Lists(lists, chance), chance)
+        yield Marked(text, names, marked.whole)
 
 
 def forgetful(word: str) -> Known:
@@ -200,7 +201,7 @@ def main() -> None:
     texts = list(load(options.people, options.speakers))
     found = [choice for text in texts for choice in choices(*text)]
     found += [choice for text in foreign(texts) for choice in choices(*text)]
-    with mock.patch.object(mentions_features, "known", forgetful):
+    with mock.patch.object(mentions_classes, "known", forgetful):
         found += [choice for text in texts for choice in choices(*text)]
     weights = fit(found)
     path = DATA / "mentions.tsv"

@@ -148,7 +148,12 @@ def given_names() -> dict[str, set[str]]:
 
 def surnames() -> set[str]:
     """Surnames of all locales of Faker, the commonest of the census and our own."""
-    return set(faker_names()["surname"]) | set(census("all.last")[:CENSUS_SURNAMES]) | asian_surnames() | supplement()["surname"]
+    return (
+        set(faker_names()["surname"])
+        | set(census("all.last")[:CENSUS_SURNAMES])
+        | asian_surnames()
+        | supplement()["surname"]
+    )
 
 
 def places() -> set[str]:

@@ -12,7 +12,8 @@ from importlib import resources
 from typing import NamedTuple
 
 from broadsheet.analysis.gazetteer import fold
-from broadsheet.analysis.mentions_features import Evidence, Scene, gather
+from broadsheet.analysis.mentions_evidence import Evidence, gather
+from broadsheet.analysis.mentions_features import Scene
 from broadsheet.analysis.mentions_tokens import Run, Token, find_runs, tokenise
 from broadsheet.article import Block
 
@@ -62,17 +63,15 @@ def find_mentions(scenes: Sequence[Scene], *, threshold: float = THRESHOLD) -> l
     """The names of people in reading order. A higher threshold gives fewer and surer mentions."""
     weights = load_weights()
     scored = [
-        (number, run, [_Scored(a, b, _score(scene, run, a, b, weights)) for a, b in scene.candidates(run)])
+        _ScoredRun(number, run, [_Scored(a, b, _score(scene, run, a, b, weights)) for a, b in scene.candidates(run)])
         for number, scene in enumerate(scenes)
         for run in scene.runs
     ]
     lift = _agreement(scenes, scored)
     mentions = []
-    for number, run, candidates in scored:
+    for number, _, candidates in scored:
         tokens = scenes[number].tokens
-        if all(cut.single or cut.score <= threshold for cut in candidates):
-            candidates = [cut._replace(score=cut.score + lift.get(fold(tokens[cut.first].text), 0.0)) for cut in candidates if cut.single]
-        for cut in _cut(candidates, threshold):
+        for cut in _cut(_lifted(tokens, candidates, lift, threshold), threshold):
             start, end = tokens[cut.first].start, tokens[cut.last - 1].end
             mentions.append(Mention(number, start, end, cut.first, cut.last, cut.score))
     return mentions
@@ -90,11 +89,19 @@ class _Scored(NamedTuple):
         return self.last - self.first == 1
 
 
+class _ScoredRun(NamedTuple):
+    """A run of block number `block` with its candidates."""
+
+    block: int
+    run: Run
+    candidates: list[_Scored]
+
+
 def _score(scene: Scene, run: Run, first: int, last: int, weights: Mapping[str, float]) -> float:
     return sum(weights.get(feature, 0.0) for feature in scene.features(run, first, last))
 
 
-def _agreement(scenes: Sequence[Scene], scored: Sequence[tuple[int, Run, list[_Scored]]]) -> dict[str, float]:
+def _agreement(scenes: Sequence[Scene], scored: Sequence[_ScoredRun]) -> dict[str, float]:
     """What the article as a whole adds to the score of a word alone.
 
     The same word alone mostly means the same, so its mean score counts; and the surname of somebody who is named in
@@ -115,6 +122,17 @@ def _agreement(scenes: Sequence[Scene], scored: Sequence[tuple[int, Run, list[_S
                     bonus[key] = max(bonus.get(key, 0.0), worth)
     lift = {key: POOLING * sum(scores) / len(scores) for key, scores in alone.items() if len(scores) > 1}
     return {key: lift.get(key, 0.0) + bonus.get(key, 0.0) for key in lift.keys() | bonus.keys()}
+
+
+def _lifted(
+    tokens: Sequence[Token], candidates: Sequence[_Scored], lift: Mapping[str, float], threshold: float
+) -> Sequence[_Scored]:
+    """The candidates with what the article adds to words alone, unless the run holds a longer name."""
+    if any(cut.score > threshold and not cut.single for cut in candidates):
+        return candidates
+    return [
+        cut._replace(score=cut.score + lift.get(fold(tokens[cut.first].text), 0.0)) for cut in candidates if cut.single
+    ]
 
 
 def _cut(candidates: Sequence[_Scored], threshold: float) -> list[_Scored]:

@@ -6,142 +6,24 @@ come in only by the classes of the gazetteer. The weights of the features are le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from broadsheet.analysis.gazetteer import Known, fold, is_place, known, lexicon
+from broadsheet.analysis.gazetteer import fold, is_place, lexicon
+from broadsheet.analysis.mentions_classes import word_class
+from broadsheet.analysis.mentions_evidence import Evidence
 from broadsheet.analysis.mentions_tokens import Run, Token, could_be_named
 
-NAME = Known.GIVEN | Known.SURNAME
 LONGEST_NAME = 7
-
-
-def word_class(token: Token) -> str:
-    """One class for a token of a run, by shape and gazetteer."""
-    text = token.text
-    if token.kind == "mark":
-        return "mark"
-    if token.kind == "initial":
-        if fold(text) in lexicon("abbreviation"):
-            return "abbreviation"
-        return "initial" if len(text) == 2 else "initials"
-    if len(text) == 1:
-        return "letter"
-    plain = text.rstrip(".")
-    if fold(plain) in lexicon("suffix") and not plain.islower():
-        return "suffix"
-    if text.islower():
-        return "particle"
-    flags = known(plain)
-    if fold(plain) in lexicon("family name that comes first"):
-        return "family" + ("-w" if flags & (Known.WORD | Known.PLACE) else "")
-    if plain.isupper() and not flags & Known.TITLE:
-        return "capitals-name" if flags & NAME else "capitals"
-    return _class_of_flags(text, flags)
-
-
-def _class_of_flags(text: str, flags: Known) -> str:
-    name = "-name" if flags & NAME else ""
-    if flags & Known.TITLE:
-        # Many titles are somebody's name ("Bishop", "Sheikh"); few are given to children.
-        key = fold(text)
-        return next((f"title-{kind}" for kind in ("given name", "surname") if key in lexicon(f"title and {kind}")), "title")
-    for flag, label in _CLASSES:
-        if flags & flag:
-            return label + name
-    label = "".join(letter for flag, letter in _LETTERS if flags & flag)
-    if not label:
-        label = "pinyin" if _PINYIN.fullmatch(fold(text)) else "unknown"
-    return label + _shape(text)
-
-
-_CLASSES = (
-    (Known.FUNCTION, "function"),
-    (Known.CALENDAR, "calendar"),
-    (Known.DEMONYM, "demonym"),
-    (Known.ORGANISATION, "organisation"),
-    (Known.ROLE, "role"),
-    (Known.PLACE, "place"),
+"""Words."""
+HEADLINE_SHARE = 0.7
+"""Share of words with a capital, among those of four letters and more, that makes a headline."""
+SHORTEST_HEADLINE = 4
+_NEVER_FIRST = frozenset({"mark", "suffix", "title", "role"})
+_SELDOM_ALONE = frozenset({"title-given name", "title-surname", "role-name", "function", "organisation"})
+_OWN_CLASS = frozenset(
+    ["the", "a", "an", "by", "with", "and", "or", "of", "to", "for", "that", "who", "whose", "on", "from"]
 )
-_LETTERS = ((Known.GIVEN, "G"), (Known.SURNAME, "S"), (Known.WORD, "w"))
-
-# One or two syllables of Mandarin as the mainland spells them.
-_SYLLABLE = "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[iu]?a(?:i|o|ng?)?|[iu]?e(?:i|ng?|r)?|i(?:ng?|u|ong)?|ou?|u?ong|u(?:i|n|o)?)"
-_PINYIN = re.compile(f"{_SYLLABLE}{_SYLLABLE}?")
-
-
-def _shape(text: str) -> str:
-    if "-" in text:
-        return "-syllables" if text.split("-")[-1].islower() else "-hyphen"
-    if "'" in text or "’" in text:
-        return "-apostrophe"
-    if not text[1:].islower():
-        return "-camel"
-    return next((f"-{end}" for end in _ENDINGS if text.endswith(end)), "") if len(text) > SHORTEST_DERIVED else ""
-
-
-_ENDINGS = ("ing", "tion", "ment", "ness", "ity", "ism", "ist", "ese", "ian", "ed", "ly", "s")
-SHORTEST_DERIVED = 5
-
-
-@dataclass
-class Evidence:
-    """What the whole article shows of its words, by folded word."""
-
-    lower: set[str] = field(default_factory=set)
-    """Written in lower case somewhere."""
-    titled: set[str] = field(default_factory=set)
-    """Follows a title: "Mr Ngata"."""
-    surname: set[str] = field(default_factory=set)
-    """Ends a run that begins with a given name."""
-    given: set[str] = field(default_factory=set)
-    """A given name that begins a run of two or more words."""
-    speaking: set[str] = field(default_factory=set)
-    """Stands alone beside a verb of saying."""
-    body: set[str] = field(default_factory=set)
-    """Stands before a word for an organisation."""
-    placed: set[str] = field(default_factory=set)
-    """Stands alone after a preposition of place."""
-    thed: set[str] = field(default_factory=set)
-    """Stands after "the"."""
-
-
-def gather(evidence: Evidence, tokens: Sequence[Token], runs: Sequence[Run], classes: Sequence[str]) -> None:
-    """Add what a block shows to the evidence. `classes` has the class of every token, "" outside of runs."""
-    for token in tokens:
-        if token.kind == "word" and token.text.islower():
-            evidence.lower.add(fold(token.text))
-    saying, places = lexicon("saying"), lexicon("preposition of place")
-    for start, end in runs:
-        before = tokens[start - 1].text.lower() if start else ""
-        after = tokens[end].text.lower() if end < len(tokens) else ""
-        last = fold(tokens[end - 1].text)
-        if end - start == 1:
-            if after in saying or before in saying:
-                evidence.speaking.add(last)
-            if before in places:
-                evidence.placed.add(last)
-        else:
-            _gather_from_run(evidence, tokens, range(start, end), classes)
-        if before == "the":
-            evidence.thed.add(fold(tokens[start].text))
-
-
-def _gather_from_run(evidence: Evidence, tokens: Sequence[Token], run: range, classes: Sequence[str]) -> None:
-    for at in run[:-1]:
-        following = fold(tokens[at + 1].text)
-        if classes[at].startswith("title"):
-            evidence.titled.add(following)
-        if classes[at + 1].startswith("organisation"):
-            evidence.body.add(fold(tokens[at].text))
-    last = run[-1]
-    if not classes[last].startswith(("organisation", "title", "calendar", "role")):
-        for at in run[:-1]:
-            if "G" in classes[at]:
-                evidence.surname.add(fold(tokens[last].text))
-                evidence.given.add(fold(tokens[at].text))
-                break
+_MARKS = frozenset(",(.\"“”—–:&/-’'@")
 
 
 class Scene:
@@ -174,11 +56,13 @@ class Scene:
             for end in range(start + 1, min(run.end, start + LONGEST_NAME) + 1):
                 last, label = self.tokens[end - 1], self.classes[end - 1]
                 if could_be_named(last) and label != "mark":
-                    # A title that stands alone, or begins a name, is none unless it is a known surname or given name.
-                    alone, key = end - start == 1, fold(last.text)
-                    if not alone or label not in _SELDOM_ALONE or key in self.evidence.surname:
-                        if alone or self.classes[start] != "title-surname":
-                            yield start, end
+                    # "Bishop" begins no name, and alone it is one only beside "Kate Bishop".
+                    if end - start > 1:
+                        fits = self.classes[start] != "title-surname"
+                    else:
+                        fits = label not in _SELDOM_ALONE or fold(last.text) in self.evidence.surname
+                    if fits:
+                        yield start, end
                 if label == "title":
                     break
 
@@ -187,9 +71,10 @@ class Scene:
         classes = self.classes
         size = min(end - start, 5)
         first, last = classes[start], classes[end - 1]
-        found = [f"size={size}", f"first={first}", f"before={self._before(run, start)}", f"after={self._after(run, end)}"]
+        before, after = self._before(run, start), self._after(run, end)
+        found = [f"size={size}", f"first={first}", f"before={before}", f"after={after}"]
         if size == 1:
-            found += [f"one={first}", f"one:before={self._before(run, start)}", f"one:after={self._after(run, end)}"]
+            found += [f"one={first}", f"one:before={before}", f"one:after={after}"]
         else:
             found += [f"last={last}", f"pair={first}+{last}"]
             found += [f"inner={classes[at]}" for at in range(start + 1, end - 1)]
@@ -220,18 +105,18 @@ class Scene:
 
     def _before(self, run: Run, start: int) -> str:
         if start > run.start:
-            return "run " + self.classes[start - 1]
+            return "title of" if self._office_holds(run, start) else "run " + self.classes[start - 1]
         if not start:
             return "nothing"
         token = self.tokens[start - 1]
-        if token.possessive:
-            return "possessive"
-        if token.kind != "word":
-            return token.text if token.kind == "mark" and token.text in ",(.\"“”—–:&/-’'" else token.kind
-        word = token.text.lower()
-        if word in _OWN_CLASS:
-            return word
-        return _lower_class(word)
+        return "possessive" if token.possessive else _outer_class(token)
+
+    def _office_holds(self, run: Run, start: int) -> bool:
+        """Whether the run up to `start` ends an office that begins before the run: "Secretary of State"."""
+        of = run.start - 1
+        if any("G" in self.classes[at] for at in range(run.start, start)):
+            return False
+        return of > 0 and self.tokens[of].text in {"of", "for"} and self.classes[of - 1].startswith("title")
 
     def _after(self, run: Run, end: int) -> str:
         if self.tokens[end - 1].possessive:
@@ -241,14 +126,7 @@ class Scene:
         if end >= len(self.tokens):
             return "nothing"
         token = self.tokens[end]
-        if token.text == ",":
-            return "comma " + self._after_comma(end + 1)
-        if token.kind != "word":
-            return token.text if token.kind == "mark" and token.text in "(.\"“”—–:&/-’'@" else token.kind
-        word = token.text.lower()
-        if word in _OWN_CLASS:
-            return word
-        return _lower_class(word)
+        return "comma " + self._after_comma(end + 1) if token.text == "," else _outer_class(token)
 
     def _after_comma(self, at: int) -> str:
         if at >= len(self.tokens):
@@ -262,9 +140,12 @@ class Scene:
         return _lower_class(word) if token.kind == "word" and not token.capital else "other"
 
 
-_NEVER_FIRST = frozenset({"mark", "suffix", "title", "role"})
-_SELDOM_ALONE = frozenset({"title-given name", "title-surname", "role-name", "function", "organisation"})
-_OWN_CLASS = frozenset({"the", "a", "an", "by", "with", "and", "or", "of", "to", "for", "that", "who", "whose", "on", "from"})
+def _outer_class(token: Token) -> str:
+    """The class of a token beside a run."""
+    if token.kind != "word":
+        return token.text if token.text in _MARKS else token.kind
+    word = token.text.lower()
+    return word if word in _OWN_CLASS else _lower_class(word)
 
 
 def _lower_class(word: str) -> str:
@@ -278,4 +159,5 @@ def _lower_class(word: str) -> str:
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """Whether nearly all longer words have a capital, so that a capital says nothing."""
     longer = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
-    return len(longer) >= 4 and sum(token.capital for token in longer) > 0.7 * len(longer)
+    capitals = sum(token.capital for token in longer)
+    return len(longer) >= SHORTEST_HEADLINE and capitals > HEADLINE_SHARE * len(longer)

@@ -35,7 +35,7 @@ class Token(NamedTuple):
     first: bool = False
     """It begins a sentence, or a quotation."""
     spaced: bool = False
-    """White space other than a line feed, and nothing else, stands between it and the token before."""
+    """Only white space, and neither a line feed nor the tab between cells, stands between it and the token before."""
 
     @property
     def capital(self) -> bool:
@@ -60,8 +60,9 @@ def tokenise(text: str) -> list[Token]:
         kind: TokenKind = found.lastgroup  # type: ignore[assignment]  # the group names are the kinds
         word, gap = found.group(), text[end:start]
         end = found.end()
-        first = first or "\n" in gap
-        spaced = bool(gap) and "\n" not in gap
+        parted = "\n" in gap or "\t" in gap
+        first = first or parted
+        spaced = bool(gap) and not parted
         if kind == "word":
             word, possessive = _trim(word, text[end : end + 1])
             end += word.endswith(".")

@@ -11,7 +11,9 @@ from broadsheet.analysis.roles_nouns import Role, is_role
 LONGEST_APPOSITION = 16
 """Words."""
 LONGEST_BRACKET = 8
-_DETERMINERS = frozenset("a an the his her its their our my your another one fellow".split(" "))
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "another", "one", "fellow"]
+)
 _INSIDE = frozenset("&/-'’.")
 """Marks that do not end a phrase; a full stop is looked at by itself."""
 
