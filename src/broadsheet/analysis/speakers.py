@@ -75,7 +75,7 @@ class Attributor:
         """One attribution for each of the quotations, in their order."""
         specials = special_tokens(self._blocks, self._marked, self._people)
         for index, block in enumerate(self._blocks):
-            if block.kind not in QUOTABLE_KINDS or not block.text:
+            if block.kind not in QUOTABLE_KINDS or not block.text.strip():
                 continue
             sentences = self._read(index, block, specials[index])
             self._sign_before(sentences)

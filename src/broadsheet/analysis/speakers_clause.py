@@ -154,7 +154,7 @@ def _unlisted(tokens: Sequence[Token], quote: int) -> Saying | None:
     if inner[-1:] not in _OPEN_ENDINGS or verb + 1 >= len(tokens):
         return None
     if _looks_past(tokens[verb]):
-        if tokens[verb].lower in SAYING or tokens[verb + 1].person < 0:
+        if tokens[verb].lower in _INVERTING or tokens[verb + 1].person < 0:
             return None
         subject = persons_beginning(tokens, verb + 1)
         return Saying(verb, _last_of(tokens, verb, subject), verb, subject, tokens[verb].lower)

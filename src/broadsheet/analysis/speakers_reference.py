@@ -149,7 +149,7 @@ def can_speak(phrase: str, *, strict: bool) -> bool:
 def by_surname(phrase: str, people: Sequence[Person]) -> int:
     """The one person whose name ends in the last word of a phrase such as "Mr. Lee", or -1."""
     last = phrase.split()[-1:]
-    if not last or not last[0][:1].isupper():
+    if not last or not all(word[0].isupper() for word in phrase.split()):
         return -1
     found = [index for index, person in enumerate(people) if person.name.split()[-1:] == last]
     return found[0] if len(found) == 1 else -1
