@@ -78,7 +78,6 @@ class ReadingScreen(Moving, Keeping):
     def on_mount(self) -> None:
         bind(self, "reading", self.broadsheet.settings.keys, first=_FIRST)
         self._remembered = self.body.top
-        self.refresh_notes()
         self.set_interval(REMEMBER_EVERY, self.remember_position)
 
     def _place_to_begin(self) -> Place:
@@ -280,6 +279,9 @@ class ReadingScreen(Moving, Keeping):
         self._choose_next(-1)
 
     def _choose_next(self, direction: int) -> None:
+        if self.sidebar.open_panel and not self.sidebar.has_class("-beside"):
+            self._close_sidebar()
+        self.focus_body()
         stop = self.body.next_stop(direction)
         self.body.choose_stop(stop)
         self.show_status()

@@ -81,8 +81,9 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_step(self, step: Step) -> None:
         """Set the text at another size; the line at the top stays at the top."""
-        self._step = step
-        self._set()
+        if step != self._step:
+            self._step = step
+            self._set()
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.size != self._view:
@@ -156,8 +157,9 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to_row(self, y: int) -> None:
         """Scroll so that row `y` is at the top, or the first row of the line that it is part of."""
-        y = min(max(0, y), self.setting.height - 1)
-        self._scroll(y - self.setting.row(y).slice)
+        if self.setting.height:
+            y = min(max(0, y), self.setting.height - 1)
+            self._scroll(y - self.setting.row(y).slice)
 
     def _scroll(self, y: int) -> None:
         """Scroll to a row at the person's wish; what is at the top now holds, even where a resize is on its way."""
