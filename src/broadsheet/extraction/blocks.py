@@ -183,6 +183,8 @@ class _Walk:
                 self._text.open("link", href)
         elif tag in _INLINE:
             self._text.open(_INLINE[tag])
+        elif tag == "q":
+            self._text.add("“")
         elif tag == "span" and _is_caption(element) and not self._inside("caption"):
             self._flush()
             self._contexts.append(_Context(element, "caption"))
@@ -197,6 +199,8 @@ class _Walk:
                 self._text.close("link")
         elif tag in _INLINE:
             self._text.close(_INLINE[tag])
+        elif tag == "q":
+            self._text.add("”")
 
     def _start_block(self, element: HtmlElement, tag: str) -> bool:
         self._flush()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from broadsheet.article import Article, Block, Highlight, Topic
+from broadsheet.article import Article, Block, Highlight, Span, Topic
 from broadsheet.errors import NotReadableError
 from broadsheet.extraction.addresses import base_address
 from broadsheet.extraction.blocks import walk_blocks
 from broadsheet.extraction.body import Body, choose_body, text_length
 from broadsheet.extraction.dateline import cut, split_dateline
 from broadsheet.extraction.documents import source_of
-from broadsheet.extraction.headline import overlap
 from broadsheet.extraction.highlights import HighlightsBox, find_highlights
 from broadsheet.extraction.metadata import Metadata, read_metadata
+from broadsheet.extraction.standfirst import choose_standfirst, shown_standfirst
 from broadsheet.extraction.tree import number, parse, strip_unread
 from broadsheet.page import Envelope, Page
 from broadsheet.text import clean_text
@@ -46,17 +47,19 @@ def article_of_html(page: Page, text: str) -> Article:
     body = choose_body(root, walk_blocks(root, base), title=metadata.title, article_body=metadata.article_body)
     if text_length(body.blocks) < SHORTEST_ARTICLE:
         raise _not_readable(needs_script=needs_script)
-    return _article(page, metadata, box, body)
+    body = replace(body, blocks=_without_links_to_itself(body.blocks, base))
+    return _article(page, metadata, box, body, shown_standfirst(root))
 
 
-def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body) -> Article:
+def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body, shown: str | None) -> Article:
     envelope = page.envelope or Envelope()
-    dateline, blocks = _without_dateline(body.blocks)
+    standfirst, blocks = choose_standfirst(shown, metadata.description, title=metadata.title, blocks=body.blocks)
+    dateline, blocks = _without_dateline(blocks)
     author = clean_text(envelope.author or "")
     return Article(
         source=source_of(page, via=body.via, canonical=metadata.canonical),
         title=metadata.title or clean_text(envelope.title or "") or None,
-        standfirst=_standfirst(metadata, blocks),
+        standfirst=standfirst,
         dateline=dateline,
         site=metadata.site,
         section=metadata.section,
@@ -83,16 +86,15 @@ def _without_dateline(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[Bloc
     return None, blocks
 
 
-def _standfirst(metadata: Metadata, blocks: tuple[Block, ...]) -> str | None:
-    """The page's description, unless it is cut off, or says what the headline or the first paragraphs say."""
-    line = metadata.description
-    if line is None or line.endswith(("…", "...", "[…]")) or (metadata.title and overlap(line, metadata.title) > 0.7):
-        return None
-    paragraphs = [block.text for block in blocks if block.kind == "paragraph"][:3]
-    start = line[:60].casefold()
-    if any(start in paragraph.casefold() or overlap(line, paragraph) > 0.7 for paragraph in paragraphs):
-        return None
-    return line
+def _without_links_to_itself(blocks: tuple[Block, ...], base: str) -> tuple[Block, ...]:
+    """Without links to places in the page itself: they lead nowhere outside of it."""
+    page = base.partition("#")[0]
+
+    def leads_out(span: Span) -> bool:
+        address, mark, _ = (span.href or "").partition("#")
+        return not (mark and address == page)
+
+    return tuple(replace(block, spans=tuple(filter(leads_out, block.spans))) for block in blocks)
 
 
 def _remove(box: HighlightsBox) -> None:
