@@ -176,3 +176,9 @@ def test_a_soft_hyphen_shows_only_at_the_end_of_a_line(column: int) -> None:
 
 def test_blocks_without_text_take_no_rows() -> None:
     assert drawn(ONE, Block("paragraph"), Block("quote"), TWO) == [ONE.text, "", TWO.text]
+
+
+def test_compact_quotes_and_headings_still_stand_clear() -> None:
+    quote = Block("quote", "I waited.")
+    rows = drawn(ONE, quote, quote, Block("heading", "Trains", level=2), TWO, step="compact")
+    assert rows == [ONE.text, "", "▎ I waited.", "", "▎ I waited.", "", "Trains", TWO.text]

@@ -64,8 +64,6 @@ class Style:
             return self.items
         if above.kind == below.kind == "note":
             return self.items
-        if above.kind == below.kind == "quote":
-            return self.blocks
         if above.kind in _STANDING_CLEAR or below.kind in _STANDING_CLEAR:
             return max(1, self.blocks)
         return self.blocks
