@@ -186,6 +186,16 @@ async def test_a_library_that_cannot_be_read_is_a_notice(
         assert "Night ferry" in shown(app)
 
 
+async def test_a_library_that_cannot_be_opened_is_said_in_the_place_of_the_list(tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_text("This is not a library at all, but a letter to the editor. " * 40, "utf-8")
+    async with running(Reader(tmp_path / "library.db", Settings()), tmp_path) as (app, pilot):
+        await until(pilot, lambda: "0 articles" in shown(app))
+        assert "Nothing is saved yet" not in shown(app)
+        assert "library.db" in shown(app)
+        await pilot.press("q")
+        await until(pilot, lambda: app.return_code == 3)
+
+
 async def test_only_web_addresses_are_handed_to_a_browser(
     reader: ControlledReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

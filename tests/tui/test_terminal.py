@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import pty
 import re
 import signal
+import subprocess
 import sys
 import termios
 from pathlib import Path
@@ -82,12 +84,11 @@ sys.exit(run_app(Reader(Path(sys.argv[1]), Settings()), Settings(), Path(sys.arg
 """
 
 
-def test_a_second_signal_ends_even_a_screen_that_hangs(library: Path) -> None:
+def test_a_signal_ends_even_a_screen_that_hangs(library: Path) -> None:
     program = (sys.executable, "-c", HANGING, str(library / "library.db"), str(library / "settings.toml"))
     with Terminal([], columns=80, rows=24, program=program) as terminal:
         terminal.wait_for("Night ferry stays")
         terminal.send("B")
-        terminal.process.send_signal(signal.SIGTERM)
         terminal.process.send_signal(signal.SIGTERM)
         assert terminal.wait_for_end() == 128 + signal.SIGTERM
         assert_restored(terminal)
@@ -150,6 +151,21 @@ def test_a_page_on_standard_input_is_read_and_the_keys_come_from_the_terminal(li
         terminal.send("q")
         assert terminal.wait_for_end() == 0
         assert_restored(terminal)
+    assert errors.read_text("utf-8") == ""
+
+
+def test_a_terminal_that_vanishes_ends_the_program_without_a_word(library: Path) -> None:
+    page, errors = library / "page.md", library / "errors"
+    page.write_text("# Ferry at noon\n\n" + "The ferry sails at noon and comes back at night.\n\n" * 30, "utf-8")
+    master, slave = pty.openpty()
+    program = [sys.executable, "-c", PIPED, str(page), sys.executable, str(errors)]
+    with subprocess.Popen(program, stdin=slave, stdout=slave, stderr=slave, start_new_session=True) as process:
+        os.close(slave)
+        output = b""
+        while b"Ferry at noon" not in output:
+            output += os.read(master, 4096)
+        os.close(master)
+        process.wait(timeout=20)
     assert errors.read_text("utf-8") == ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -12,12 +11,14 @@ from textual.widgets import Static
 from broadsheet.anchor import Anchor
 from broadsheet.library import Bookmark
 from broadsheet.tui.keys import bind
-from broadsheet.tui.screens.lists import MOVES, LineList, ListScreen
+from broadsheet.tui.screens.list_screen import MOVES, ListScreen
+from broadsheet.tui.screens.lists import LineList
 from broadsheet.tui.screens.loading import LoadingScreen
+from broadsheet.tui.screens.nameplate import Nameplate
 from broadsheet.tui.screens.phrases import counted, fit, short_date
 
-LOW = 12
-"""Rows below which the number of bookmarks is not shown."""
+LOW = 16
+"""Rows below which the nameplate is not shown."""
 
 _WORD_BEGUN = re.compile(r"\w+$")
 
@@ -26,7 +27,6 @@ class BookmarkList(LineList[Bookmark]):
     """The article's title; below it the words at the place; below these the day and the note."""
 
     rows, leading = 4, 1
-    today = date(2000, 1, 1)
 
     def draw(self, item: Bookmark, row: int, width: int) -> list[tuple[str, str]]:
         room = width - 4
@@ -56,36 +56,29 @@ class BookmarksScreen(ListScreen):
     AUTO_FOCUS = "BookmarkList"
 
     def compose(self) -> ComposeResult:
-        yield Static(id="bookmarks-title", classes="list-title")
+        yield Nameplate(id="nameplate")
         yield BookmarkList(id="bookmarks-list")
         yield Static(id="bookmarks-empty", classes="list-empty")
         yield Static(id="bookmarks-status", classes="status")
 
     def on_mount(self) -> None:
         bind(self, "library", self.broadsheet.settings.keys, only=MOVES | {"open", "delete", "undo"})
+        self.fill_first()
 
     @property
     def entry_list(self) -> BookmarkList:
         return self.query_one(BookmarkList)
 
-    def refill(self) -> None:
-        with self.broadsheet.telling():
-            self._show(self.broadsheet.reader.bookmarks())
+    def read(self) -> tuple[Bookmark, ...]:
+        return self.broadsheet.reader.bookmarks()
 
-    def on_resize(self) -> None:
-        self.set_class(self.size.height < LOW, "-low")
-        self.refill()
-
-    def _show(self, bookmarks: tuple[Bookmark, ...]) -> None:
-        shown = self.entry_list
-        shown.today = datetime.now().astimezone().date()
-        shown.fill(bookmarks)
-        shown.display = bool(bookmarks)
-        empty = self.query_one("#bookmarks-empty", Static)
-        empty.display = not bookmarks
+    def words_for_nothing(self) -> Content:
         key = self.key("reading.bookmark")
-        empty.update(Content.assemble(("No bookmarks yet.", "bold"), f"\n\n{key} keeps a place while you read."))
-        self.query_one("#bookmarks-title", Static).update(Content(counted(len(bookmarks), "bookmark")))
+        return Content.assemble(("No bookmarks yet.", "bold"), f"\n\n{key} keeps a place while you read.")
+
+    def show_summary(self) -> None:
+        shown = self.entry_list
+        self.query_one(Nameplate).show(counted(len(shown.items), "bookmark"), shown.today)
         self.query_one("#bookmarks-status", Static).update(
             self.hints(
                 ("library.open", "read there"),
@@ -95,6 +88,10 @@ class BookmarksScreen(ListScreen):
                 room=self.size.width - 2,
             )
         )
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < LOW, "-low")
+        self.show_summary()
 
     def action_open(self) -> None:
         bookmark = self.entry_list.current

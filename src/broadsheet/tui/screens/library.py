@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -15,8 +13,10 @@ from textual.widgets import Static
 from broadsheet.errors import BroadsheetError, UsageError
 from broadsheet.library import Entry
 from broadsheet.tui.keys import bind
+from broadsheet.tui.screens import GAP
 from broadsheet.tui.screens.input_line import InputLine
-from broadsheet.tui.screens.lists import LineList, ListScreen
+from broadsheet.tui.screens.list_screen import ListScreen
+from broadsheet.tui.screens.lists import LineList
 from broadsheet.tui.screens.nameplate import Nameplate
 from broadsheet.tui.screens.phrases import counted, fit, reading_mark, reading_words, short_date
 from broadsheet.tui.screens.preview import Preview
@@ -38,8 +38,6 @@ _LINE_ACTIONS = frozenset({"filter", "add"})
 
 class EntryList(LineList[Entry]):
     """Titles with a mark for how much was read; below each the site, the day it was saved and the time it takes."""
-
-    today = date(2000, 1, 1)
 
     def draw(self, item: Entry, row: int, width: int) -> list[tuple[str, str]]:
         if row == 0:
@@ -73,6 +71,7 @@ class LibraryScreen(ListScreen):
 
     def on_mount(self) -> None:
         bind(self, "library", self.broadsheet.settings.keys, first=_LINE_ACTIONS)
+        self.fill_first()
 
     @property
     def entry_list(self) -> EntryList:
@@ -84,21 +83,10 @@ class LibraryScreen(ListScreen):
 
     # What is shown
 
-    def refill(self) -> None:
-        with self.broadsheet.telling():
-            self._show(self.broadsheet.reader.entries(self._query))
+    def read(self) -> tuple[Entry, ...]:
+        return self.broadsheet.reader.entries(self._query)
 
-    def _show(self, entries: tuple[Entry, ...]) -> None:
-        entry_list = self.entry_list
-        entry_list.today = datetime.now().astimezone().date()
-        entry_list.fill(entries)
-        entry_list.display = bool(entries)
-        empty = self.query_one("#library-empty", Static)
-        empty.display = not entries
-        empty.update(self._empty_words())
-        self._show_status()
-
-    def _empty_words(self) -> Content:
+    def words_for_nothing(self) -> Content:
         key = self.key
         if self._query:
             return Content(f"No article matches “{self._query}”.\n\n{key('everywhere.escape')} shows all of them.")
@@ -107,7 +95,7 @@ class LibraryScreen(ListScreen):
             f"\n\nPress {key('library.add')} and type an address to read it;\n{key('reading.save')} keeps it here.",
         )
 
-    def _show_status(self) -> None:
+    def show_summary(self) -> None:
         entries = self.entry_list.items
         unread = sum(entry.progress <= 0 for entry in entries)
         holdings = counted(len(entries), "article")
@@ -121,11 +109,9 @@ class LibraryScreen(ListScreen):
     def _show_hints(self) -> None:
         status = self.query_one("#library-status", Static)
         if self._prompt.display:
-            status.update(
-                Content.assemble(
-                    ("Enter", "bold $foreground"), " keeps it   ", self.hints(("everywhere.escape", "closes"))
-                )
-            )
+            does = {"filter": "keeps the filter", "add": "reads it"}[self._prompt.purpose]
+            enter = Content.assemble(("Enter", "bold $foreground"), f" {does}")
+            status.update(GAP.join([enter, self.hints(("everywhere.escape", "closes"))]))
             return
         status.update(
             self.hints(
@@ -146,7 +132,7 @@ class LibraryScreen(ListScreen):
         self.set_class(height < TALL, "-low")
         leading = int(height >= ROOMY)
         self.entry_list.set_rows((2 if height >= TALL else 1) + leading, leading)
-        self._show_status()
+        self.show_summary()
 
     def on_line_list_moved(self) -> None:
         if not self.has_class("-wide"):
@@ -200,7 +186,7 @@ class LibraryScreen(ListScreen):
         else:
             self._prompt.complain("")
             self._query = query
-            self._show(entries)
+            self.show_entries(entries)
 
     def on_input_submitted(self) -> None:
         purpose, text = self._prompt.purpose, self._prompt.text

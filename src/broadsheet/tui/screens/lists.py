@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from datetime import datetime
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,8 +15,6 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from broadsheet.tui.screens import BroadsheetScreen
-
 
 class Numbered(Protocol):
     """What a list can hold: a value that is the same entry as another one with its number."""
@@ -25,9 +24,6 @@ class Numbered(Protocol):
 
 
 Item = TypeVar("Item", bound=Numbered)
-
-MOVES = frozenset({"down", "up", "page_down", "page_up", "start", "end"})
-"""The actions of the scope "library" that every `ListScreen` answers."""
 
 
 class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
@@ -58,6 +54,7 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._items: Sequence[Item] = ()
+        self.today = datetime.now().astimezone().date()
 
     # What is in it
 
@@ -76,6 +73,7 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
         same = (number for number, item in enumerate(items) if before and item.id == before.id)
         cursor = next(same, min(self.cursor, max(len(items) - 1, 0)))
         self._items = items
+        self.today = datetime.now().astimezone().date()
         self._measure()
         self.set_reactive(LineList.cursor, cursor)
         self._reveal()
@@ -163,50 +161,3 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
         if self.app.no_color:
             return style + Style(reverse=True)
         return style + self.get_component_rich_style("line-list--cursor", partial=True)
-
-
-class ListScreen(BroadsheetScreen):
-    """A screen around one list: moving in it, opening an entry, and taking back what was done to the library."""
-
-    @property
-    def entry_list(self) -> LineList[Any]:
-        return self.query_one(LineList)
-
-    def refill(self) -> None:
-        """Read the entries anew; the cursor stays on its own, or on its place in the list where that is gone."""
-        raise NotImplementedError
-
-    def action_open(self) -> None:
-        """Open the entry under the cursor."""
-        raise NotImplementedError
-
-    def on_screen_resume(self) -> None:
-        # After the application has taken the screen above away, which keeps its reading position as it goes.
-        self.app.call_next(self.refill)
-
-    def on_line_list_chosen(self) -> None:
-        self.action_open()
-
-    def action_undo(self) -> None:
-        with self.broadsheet.telling():
-            change = self.broadsheet.reader.undo()
-            self.broadsheet.tell(f"Taken back: {change.description}." if change else "There is nothing to take back.")
-        self.refill()
-
-    def action_down(self) -> None:
-        self.entry_list.move(1)
-
-    def action_up(self) -> None:
-        self.entry_list.move(-1)
-
-    def action_page_down(self) -> None:
-        self.entry_list.move_pages(1)
-
-    def action_page_up(self) -> None:
-        self.entry_list.move_pages(-1)
-
-    def action_start(self) -> None:
-        self.entry_list.move_to(0)
-
-    def action_end(self) -> None:
-        self.entry_list.move_to(len(self.entry_list.items) - 1)

@@ -9,16 +9,15 @@ from textual.widgets import Static
 
 from broadsheet.article import Article
 from broadsheet.library import Entry
-from broadsheet.text import shorten
 from broadsheet.tui.screens.phrases import long_date, reading_words
 
 MOST_PEOPLE = 8
 _LEAD = 420
-"""Characters of the first paragraph that stand where an article has no highlights."""
+"""Characters of the first paragraph that are shown."""
 
 
 class Preview(VerticalScroll, can_focus=False):
-    """Headline, byline and highlights of an entry; the people in it once the article itself was read."""
+    """Headline, byline and highlights of an entry; below them, once the article was read, its beginning and people."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="preview-kicker")
@@ -38,10 +37,8 @@ class Preview(VerticalScroll, can_focus=False):
 
     def add(self, article: Article) -> None:
         """What the article itself tells; all of it goes below what is shown already, so that nothing moves."""
-        parts = []
-        if not article.highlights:
-            lead = article.standfirst or next((b.text for b in article.blocks if b.kind == "paragraph"), "")
-            parts.append(Content(shorten(lead, _LEAD)))
+        lead = next((block.text for block in article.blocks if block.kind == "paragraph"), "")
+        parts = [Content(_beginning(lead))]
         if article.people:
             names = [person.name for person in article.people[:MOST_PEOPLE]]
             more = len(article.people) - len(names)
@@ -53,6 +50,11 @@ class Preview(VerticalScroll, can_focus=False):
         part = self.query_one(f"#{name}", Static)
         part.update(Content(content) if isinstance(content, str) else content)
         part.display = bool(content)
+
+
+def _beginning(text: str) -> str:
+    """As many whole words as `_LEAD` characters hold."""
+    return text if len(text) <= _LEAD else text[:_LEAD].rsplit(maxsplit=1)[0] + " …"
 
 
 def _byline(entry: Entry) -> str:

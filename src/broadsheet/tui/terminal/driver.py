@@ -7,10 +7,11 @@ import signal
 import sys
 import termios
 import threading
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
-from typing import Any, Literal
+from typing import Any
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -32,6 +33,23 @@ _RESTORE = (
 )
 
 
+class Outlet(TextIOWrapper):
+    """The terminal to write to. Once it is gone, what is written goes nowhere.
+
+    The thread that writes must not break off over it: the screen would wait for that thread for ever.
+    """
+
+    def write(self, text: str, /) -> int:
+        try:
+            return super().write(text)
+        except OSError:
+            return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            super().flush()
+
+
 class TerminalDriver(LinuxDriver):
     """Keys come from the terminal and the picture goes to it even where standard input, output or error are piped.
 
@@ -50,21 +68,15 @@ class TerminalDriver(LinuxDriver):
         self._shown = False
         self._ending = False
         self._previous: dict[int, Any] = {}
-        # Held open until the process ends: closing comes before every suspension too.
-        self._own_files: list[TextIOWrapper] = []
         if not self.input_tty:
-            self.fileno = self._terminal("rb").fileno()
+            self.fileno = _open_terminal(os.O_RDONLY)
             self.input_tty = True
-        if self._file is None or not self._file.isatty():
-            self._file = self._terminal("wb")
-
-    def _terminal(self, mode: Literal["rb", "wb"]) -> TextIOWrapper:
-        try:
-            file = TextIOWrapper(TERMINAL.open(mode), encoding="utf-8")
-        except OSError as error:
-            raise no_terminal() from error
-        self._own_files.append(file)
-        return file
+        shown_on = self._file
+        if shown_on is not None and shown_on.isatty():
+            output, encoding = os.dup(shown_on.fileno()), shown_on.encoding
+        else:
+            output, encoding = _open_terminal(os.O_WRONLY), "utf-8"
+        self._file = Outlet(os.fdopen(output, "wb"), encoding=encoding, errors="backslashreplace")
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Of the terminal that is read, whatever standard output is."""
@@ -115,6 +127,13 @@ class TerminalDriver(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         except (OSError, termios.error):
             return  # the terminal is gone: there is nothing left to restore
+
+
+def _open_terminal(flags: int) -> int:
+    try:
+        return os.open(TERMINAL, flags | os.O_CLOEXEC)
+    except OSError as error:
+        raise no_terminal() from error
 
 
 def no_terminal() -> UsageError:
