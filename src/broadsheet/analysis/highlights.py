@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from broadsheet.analysis.language import STOP_WORDS
@@ -68,11 +69,12 @@ def compute_highlights(article: Article) -> tuple[Highlight, ...]:
 
     Empty where the article is too short to need any.
     """
-    sentences = [
+    every = (
         (index, start, end)
         for index, block in _prose(article.blocks)
         for start, end in split_sentences(block.text, article.language)
-    ]
+    )
+    sentences = list(islice(every, _LONG_ARTICLE))
     if len(sentences) < _FEWEST_SENTENCES:
         return ()
     most = 4 if len(sentences) >= _LONG_ARTICLE else 3

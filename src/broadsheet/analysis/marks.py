@@ -9,7 +9,9 @@ paragraphs does.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from broadsheet.article import Block, Passage
@@ -42,6 +44,9 @@ _CUT_AT_ATTRIBUTION = re.compile(
 _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"…]) )\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\W\d_])[^\n]{2,90}$")
 """The line that signs a block quote: "— Ann Lee, mayor of Ostrand"."""
 _FRAMED = 0.6
+_LONGEST_ENDING = 6
+_MOST_APOSTROPHES = 20
+"""Apostrophes that are looked at for the one that closes."""
 _LONG_SINGLE = 3
 """Words from which an unclosed single mark is taken for a quotation and not for an apostrophe."""
 
@@ -196,7 +201,7 @@ def _pair_doubles(text: str, language: str | None) -> Iterator[_Pair]:
     """Pairs of double marks. First with nesting of the marks that show a direction; where that does not come out even,
     without."""
     markup = [match.span() for match in _ATTRIBUTE_VALUE.finditer(text)] if "=" in text else []
-    tokens = [token for token in _DOUBLE.finditer(text) if not any(a <= token.start() < b for a, b in markup)]
+    tokens = [token for token in _DOUBLE.finditer(text) if not _covered(token.start(), markup)]
     if not tokens:
         return
     pairs, balanced = _double_pass(text, tokens, language, nesting=True)
@@ -221,11 +226,11 @@ def _double_pass(
         if role == "open" and opener is None:
             opener, depth = token, 1
         elif role == "open" and opener is not None:
-            if nesting and mark in {"“", "„"} and not _SENTENCE_END.search(text, opener.end(), start):
+            if nesting and mark in {"“", "„"} and not _ends_sentence(text, opener.end(), start):
                 depth += 1
                 continue
             pairs.append(_unclosed(text, opener, start, resumed))
-            resumed = bool(_SENTENCE_END.search(text[max(0, start - 6) : start]))
+            resumed = _ends_sentence(text, opener.end(), start)
             opener, depth = token, 1
         elif role == "close" and opener is not None:
             depth -= 1
@@ -238,6 +243,10 @@ def _double_pass(
         balanced = balanced and depth == 1
         pairs.append(_unclosed(text, opener, len(text), resumed))
     return pairs, balanced
+
+
+def _ends_sentence(text: str, begin: int, end: int) -> bool:
+    return _SENTENCE_END.search(text[max(begin, end - _LONGEST_ENDING) : end]) is not None
 
 
 def _unclosed(text: str, opener: re.Match[str], limit: int, resumed: bool) -> _Pair:
@@ -272,14 +281,15 @@ def _begins_text(text: str, start: int) -> bool:
 
 def _pair_singles(text: str, doubles: Sequence[_Pair]) -> Iterator[_Pair]:
     """Pairs of single marks outside double ones, apostrophes left alone."""
-    tokens = [token for token in _SINGLE.finditer(text) if not _covered(token.start(), doubles)]
+    covered = [(pair.start, pair.end) for pair in doubles]
+    tokens = [token for token in _SINGLE.finditer(text) if not _covered(token.start(), covered)]
     opener: re.Match[str] | None = None
     for number, token in enumerate(tokens):
         role = _single_role(text, token, opened=opener is not None)
         if role == "open":
             opener = opener or token
         elif role == "close" and opener is not None:
-            if _is_possessive(text, token) and _closes_later(text, tokens[number + 1 :]):
+            if _is_possessive(text, token) and _closes_later(text, tokens[number + 1 : number + 1 + _MOST_APOSTROPHES]):
                 continue
             yield _make(text, opener.span(), token.span(), single=True)
             opener = None
@@ -287,8 +297,10 @@ def _pair_singles(text: str, doubles: Sequence[_Pair]) -> Iterator[_Pair]:
         yield _make(text, opener.span(), (len(text), len(text)), single=True)
 
 
-def _covered(at: int, pairs: Iterable[_Pair]) -> bool:
-    return any(pair.start <= at < pair.end for pair in pairs)
+def _covered(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether offset `at` lies in one of the stretches `[start, end)`, which are in order."""
+    before = bisect_right(stretches, at, key=itemgetter(0)) - 1
+    return before >= 0 and at < stretches[before][1]
 
 
 def _single_role(text: str, token: re.Match[str], *, opened: bool) -> Role:

@@ -33,6 +33,8 @@ _LENGTHS = (1, 2, 3, 4, 6, 8, 12, 20)
 _GAPS = (0, 1, 3, 6, 10, 20)
 _LONG_WORD = 4
 _HEADING_WORDS = 25
+_LONGEST_HEADING = 400
+"""Characters."""
 
 
 def probability(blocks: Sequence[Block], mark: Marked, attribution: Attribution, around: Surroundings) -> float:
@@ -170,6 +172,8 @@ def _class(token: Token) -> str:
 
 def _is_heading(text: str, mark: Marked) -> bool:
     """Whether the block reads like a headline: short, its long words in capitals."""
+    if len(text) > _LONGEST_HEADING:
+        return False
     outside = text[: mark.outer[0].start] + " " + text[mark.outer[0].end :]
     found = [word for word in _WORD.findall(outside) if len(word) >= _LONG_WORD]
     return 1 < len(found) <= _HEADING_WORDS and sum(word[0].isupper() for word in found) > 0.7 * len(found)

@@ -46,6 +46,8 @@ class Surroundings(NamedTuple):
 NOBODY = Attribution()
 _LONGEST_SIGNATURE = 25
 """Tokens of a line that signs what is quoted above it."""
+_MOST_NEIGHBOURS = 8
+"""Quotations and sentences of the paragraph on either side in which a speaker is looked for."""
 _REMEMBERED = 60
 """Sentences back to which a phrase such as "the senator" can reach."""
 
@@ -63,6 +65,7 @@ class Attributor:
         self._marked = marked
         self._people = people
         self._genders = [reference.gender_of(person) for person in people]
+        self._surnames = reference.surnames(people)
         self._weights = [len(person.mentions) for person in people]
         self._heard: list[reference.Heard] = []
         self._found: list[Attribution] = [NOBODY] * len(marked)
@@ -159,7 +162,7 @@ class Attributor:
         if subject.kind == "pronoun":
             person = reference.resolve_pronoun(text, subject.start, heard, self._genders, self._weights)
             return Attribution(self._names([person] if person >= 0 else []), mention, evidence, person)
-        person = reference.by_surname(text, self._people)
+        person = reference.by_surname(text, self._surnames)
         if person < 0:
             person = reference.resolve_nominal(text, heard, self._people)
         if person >= 0:
@@ -176,20 +179,23 @@ class Attributor:
     def _in_paragraph(
         self, sentences: list[Sentence], own: Sentence, numbers: list[tuple[int, Sentence, int]], position: int
     ) -> Attribution:
-        place = sentences.index(own)
+        place = own.heard - sentences[0].heard
         if place and leads_up(sentences[place - 1]):
             found = self._leading_up(sentences[place - 1])
             if found.evidence:
                 return found
-        for number, _, _ in reversed(numbers[:position]):
+        for number, _, _ in reversed(numbers[max(0, position - _MOST_NEIGHBOURS) : position]):
             found = self._found[number]
             if found.evidence and found.speakers:
                 return found._replace(evidence=Evidence.NEIGHBOUR)
-        for number, _, _ in numbers[position + 1 :]:
+        for number, _, _ in numbers[position + 1 : position + 1 + _MOST_NEIGHBOURS]:
             found = self._found[number]
             if found.evidence >= Evidence.SENTENCE:
                 return found._replace(evidence=Evidence.NEIGHBOUR)
-        for sentence in (*reversed(sentences[:place]), *sentences[place + 1 : place + 2]):
+        for sentence in (
+            *reversed(sentences[max(0, place - _MOST_NEIGHBOURS) : place]),
+            *sentences[place + 1 : place + 2],
+        ):
             found = self._leading_up(sentence)
             if found.evidence:
                 return found._replace(evidence=Evidence.NEIGHBOUR)

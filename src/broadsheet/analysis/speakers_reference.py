@@ -7,7 +7,7 @@ subject, and the next sentence tends to go on about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from broadsheet.analysis.gazetteer import Gender, Known, known
@@ -146,10 +146,18 @@ def can_speak(phrase: str, *, strict: bool) -> bool:
     return not strict and len(found) > 1 and found[0].lower() in _DETERMINERS and not head.endswith("ing")
 
 
-def by_surname(phrase: str, people: Sequence[Person]) -> int:
-    """The one person whose name ends in the last word of a phrase such as "Mr. Lee", or -1."""
-    last = phrase.split()[-1:]
-    if not last or not all(word[0].isupper() for word in phrase.split()):
+def surnames(people: Sequence[Person]) -> dict[str, int]:
+    """The people by the last word of their names, as far as one person alone has it."""
+    found: dict[str, int] = {}
+    for index, person in enumerate(people):
+        last = person.name.split()[-1]
+        found[last] = -1 if last in found else index
+    return found
+
+
+def by_surname(phrase: str, known_as: Mapping[str, int]) -> int:
+    """The person (of `surnames`) whose name ends in the last word of a phrase such as "Mr. Lee", or -1."""
+    found = phrase.split()
+    if not found or not all(word[0].isupper() for word in found):
         return -1
-    found = [index for index, person in enumerate(people) if person.name.split()[-1:] == last]
-    return found[0] if len(found) == 1 else -1
+    return known_as.get(found[-1], -1)

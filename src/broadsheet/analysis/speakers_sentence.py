@@ -13,6 +13,8 @@ from broadsheet.analysis.speakers_tokens import Special, Token
 from broadsheet.article import Block, Person
 
 _OPEN_ENDINGS = "?!—–-…,"
+_MOST_TOKENS = 300
+"""What has no full stop for longer is a list, not a sentence."""
 _NEAR_VERB, _FAR_VERB = 6, 14
 """Tokens in which an attribution is looked for behind a full stop, and behind a mark that leaves the sentence open."""
 
@@ -62,7 +64,7 @@ def sentence_rows(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
         while row < len(ends) - 1 and token.start >= ends[row]:
             row += 1
         rows[row].append(token)
-    return _joined([row for row in rows if row])
+    return _joined([row[at : at + _MOST_TOKENS] for row in rows for at in range(0, len(row), _MOST_TOKENS)])
 
 
 def _joined(rows: Sequence[list[Token]]) -> list[list[Token]]:
