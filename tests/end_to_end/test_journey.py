@@ -43,7 +43,7 @@ def test_read_enlarge_save_bookmark_quit_and_read_again_offline(kind: type[Termi
             terminal.send(" ", " ")
             terminal.wait_for(lambda screen: _top_of_body(screen) != _top_of_body(first))
             terminal.send("m")
-            terminal.wait_for("Note")
+            terminal.wait_for("a note")
             terminal.send("read this again", "enter")
             left = terminal.wait_for("⚑")
             terminal.send("q")
@@ -55,7 +55,9 @@ def test_read_enlarge_save_bookmark_quit_and_read_again_offline(kind: type[Termi
         assert _words(_top_of_body(again)) == _words(_top_of_body(left))
         terminal.send("5")
         terminal.wait_for("read this again")
-        terminal.send("escape", "q")
+        terminal.send("escape")
+        terminal.wait_for(lambda screen: "read this again" not in screen)
+        terminal.send("q")
         assert terminal.wait_for_end() == 0
 
     with kind([], columns=100, rows=30) as terminal:
@@ -80,7 +82,7 @@ def test_following_a_link_and_coming_back_to_the_line_that_was_left() -> None:
         )
         with Terminal([address], columns=80, rows=24) as terminal:
             terminal.wait_for("First story")
-            terminal.send("tab")
+            terminal.send("tab", "tab")  # the first is the highlight
             left = terminal.wait_for("/second")
             terminal.send("enter")
             terminal.wait_for("Second story")

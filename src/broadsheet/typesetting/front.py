@@ -104,9 +104,15 @@ def _facts(article: Article, style: Style, minutes: int) -> str:
 
 
 def _joined(parts: Sequence[str], style: Style, room: int) -> str:
-    """The parts on one line, or one below the other where they do not fit in `room` cells."""
-    line = _DOT.join(parts)
-    return line if style.face.cells(line) <= room else "\n".join(parts)
+    """The parts on as few lines as `room` cells allow; a line ends between two parts where it can."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{_DOT}{part}" if lines else part
+        if lines and style.face.cells(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def _listed(names: Sequence[str]) -> str:
