@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.widgets import Static
+
 from broadsheet.tui.screens.topic import TopicScreen
 
 from .host import Desk, reading
@@ -59,7 +61,22 @@ async def test_enter_on_a_topic_looks_for_it_in_the_library(tmp_path: Path) -> N
     async with reading(tmp_path) as desk:
         await desk.press("G", "shift+tab", "enter")
         await desk.until(lambda: isinstance(desk.app.screen, TopicScreen))
+        await desk.settle()
+        words = str(desk.app.screen.query_one("#library-empty", Static).visual)
+        assert words.startswith("Nothing in the library is about “Harbour council”.")
         await desk.press("escape")
+        await desk.until(lambda: desk.app.screen is desk.screen)
+
+
+async def test_a_topic_finds_what_is_saved_and_leaving_leads_back(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("s", "G", "shift+tab", "enter")
+        await desk.until(lambda: isinstance(desk.app.screen, TopicScreen))
+        await desk.settle()
+        topic = desk.app.screen
+        assert isinstance(topic, TopicScreen)
+        assert [entry.title for entry in topic.entry_list.items] == [STORY.title]
+        await desk.press("q")
         await desk.until(lambda: desk.app.screen is desk.screen)
 
 

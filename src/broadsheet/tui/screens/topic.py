@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
+from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.library import LibraryScreen
 
 
@@ -10,11 +13,18 @@ class TopicScreen(LibraryScreen):
 
     def __init__(self, topic: str) -> None:
         super().__init__()
+        self._topic = topic
         words = topic.replace('"', " ")
-        self._query = f'"{words}"'
+        self._of_topic = self._query = f'"{words}"'
+
+    def words_for_nothing(self) -> Content:
+        if self._query != self._of_topic:
+            return super().words_for_nothing()
+        key = self.key("everywhere.escape")
+        return Content(f"Nothing in the library is about “{self._topic}”." + (f"\n\n{key} leads back." if key else ""))
 
     def action_escape(self) -> None:
-        if self._prompt.has_focus_within:
+        if self.query_one(InputLine).has_focus_within:
             super().action_escape()
         else:
             self.close()

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from broadsheet.article import Passage, Place
 from broadsheet.tui.keys import bind, first_key
@@ -46,6 +46,24 @@ class PanelTitle(Widget):
         title = clip(self._title, width - cell_len(self._count) - 1)
         gap = " " * max(1, width - cell_len(title) - cell_len(self._count))
         return Content.assemble((title, "bold $text-accent"), gap, (self._count, "$text-muted"))
+
+
+class PanelHints(Widget):
+    """What the keys do in the panel: as many hints as there is room for, the last one always."""
+
+    def __init__(self) -> None:
+        super().__init__(id="panel-hints")
+        self._hints: list[str] = []
+
+    def show(self, hints: list[str]) -> None:
+        self._hints = hints
+        self.refresh()
+
+    def render(self) -> Content:
+        hints = list(self._hints)
+        while len(hints) > 1 and cell_len("  ".join(hints)) > self.content_size.width:
+            del hints[-2]
+        return Content("  ".join(hints))
 
 
 class Sidebar(Vertical):
@@ -88,7 +106,7 @@ class Sidebar(Vertical):
         yield PanelTitle()
         yield Input(id="panel-filter", placeholder="Filter", compact=True, select_on_focus=False)
         yield PanelList(self._own_keys)
-        yield Static(id="panel-hints", markup=False)
+        yield PanelHints()
 
     def on_mount(self) -> None:
         self._input.display = False
@@ -174,8 +192,7 @@ class Sidebar(Vertical):
     def _show_hints(self, panel: Panel) -> None:
         wanted = [("panel.go", "go"), *panel.hints, ("panel.filter", "filter"), ("everywhere.escape", "close")]
         keys = [(first_key(action, self._own_keys), word) for action, word in wanted]
-        hints = Content("  ".join(f"{key} {word}" for key, word in keys if key))
-        self.query_one("#panel-hints", Static).update(hints)
+        self.query_one(PanelHints).show([f"{key} {word}" for key, word in keys if key])
 
     def action_filter(self) -> None:
         if self._input.has_focus:
