@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.errors import FetchError, LibraryError
+from broadsheet.fetching import Progress
 from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp
@@ -78,6 +79,21 @@ async def test_a_fetch_can_be_left_while_it_runs(reader: ControlledReader, tmp_p
         await pilot.press(key)
         await until(pilot, lambda: app.return_code == 0)
     assert reader.cancelled == 1
+
+
+async def test_a_fetch_shows_its_address_how_far_it_is_and_the_way_out(
+    reader: ControlledReader, tmp_path: Path
+) -> None:
+    async with running(reader, tmp_path, source="https://example.org/0") as (app, pilot):
+        await until(pilot, lambda: "https://example.org/0" in shown(app) and "Esc cancels" in shown(app))
+        assert reader.progress
+        reader.progress(Progress("waiting", 0, None, 0))
+        await until(pilot, lambda: "Waiting for the server" in shown(app))
+        assert "━" not in shown(app)
+        reader.progress(Progress("receiving", 150_000, 300_000, 0))
+        await until(pilot, lambda: "Receiving · 150 kB of 300 kB" in shown(app))
+        line = next(line.strip() for line in shown(app).splitlines() if "━" in line)
+        assert line.count("━") == line.count("─")
 
 
 async def test_a_problem_says_what_to_do_and_its_code_is_the_exit_code(

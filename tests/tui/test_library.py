@@ -55,6 +55,9 @@ async def test_the_preview_stands_beside_the_list_where_there_is_room(reader: Re
         assert "Highlight of number 0" not in shown(app)
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "Highlight" not in shown(app))
+        await pilot.press("j")
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: "Highlight of number 2" in shown(app))
 
 
 async def test_enter_opens_the_article_and_q_comes_back_to_it(reader: Reader, tmp_path: Path) -> None:
@@ -86,9 +89,14 @@ async def test_a_query_narrows_the_list_while_it_is_typed(reader: Reader, tmp_pa
         await until(pilot, lambda: "Bees" in shown(app))
         await pilot.press("slash", *"bees")
         await until(pilot, lambda: "Night ferry" not in shown(app))
-        assert "Bees" in shown(app)
-        await pilot.press("enter", "escape")
+        assert "1 article of “bees”" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "/ bees" not in shown(app))
+        assert "Night ferry" not in shown(app)
+        await pilot.press("escape")
         await until(pilot, lambda: "Night ferry" in shown(app))
+        await pilot.press("slash", "z", "escape")
+        await until(pilot, lambda: "/ z" not in shown(app) and "Night ferry" in shown(app))
 
 
 async def test_keys_typed_at_once_after_the_slash_are_words_and_not_actions(reader: Reader, tmp_path: Path) -> None:

@@ -134,15 +134,20 @@ class LibraryScreen(ListScreen):
         self.entry_list.set_rows((2 if height >= TALL else 1) + leading, leading)
         self.show_summary()
 
+        self._show_preview()
+
     def on_line_list_moved(self) -> None:
+        self._show_preview()
+
+    def _show_preview(self) -> None:
         if not self.has_class("-wide"):
             return
         self.query_one(Preview).show(self.entry_list.current)
         if self._previewing:
             self._previewing.stop()
-        self._previewing = self.set_timer(PREVIEW_DELAY, self._preview)
+        self._previewing = self.set_timer(PREVIEW_DELAY, self._complete_preview)
 
-    def _preview(self) -> None:
+    def _complete_preview(self) -> None:
         entry = self.entry_list.current
         if entry and self.is_active:
             with self.broadsheet.telling():
@@ -151,7 +156,7 @@ class LibraryScreen(ListScreen):
     # The line to type on
 
     def action_filter(self) -> None:
-        self._open_prompt("filter", "/ ", "unread  tag:cuba  site:example.com  “words”", self._query)
+        self._open_prompt("filter", "/ ", 'unread  site:example.org  before:2025  "exact words"', self._query)
 
     def action_add(self) -> None:
         self._open_prompt("add", "Open: ", "an address or a file", "")
@@ -199,15 +204,18 @@ class LibraryScreen(ListScreen):
             self.broadsheet.open_source(text)
 
     def _close_prompt(self) -> None:
+        if self._trying:
+            self._trying.stop()
         self._prompt.close()
         self._show_hints()
         self.set_focus(self.entry_list)
 
     def action_escape(self) -> None:
-        """Close the line; a second time, show everything again."""
-        if self._prompt.has_focus_within:
+        """Close the line, and end the search."""
+        purpose = self._prompt.purpose
+        if purpose:
             self._close_prompt()
-        elif self._query:
+        if self._query and purpose != "add":
             self._query = ""
             self.refill()
 

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from rich.cells import cell_len, set_cell_size
 
+from broadsheet.library.query.sql import FINISHED
+
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _FULL_MONTHS = [
     "January",
@@ -24,9 +26,6 @@ _FULL_MONTHS = [
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _WEEK = 7
 _KILO = 1000
-
-FINISHED = 0.98
-"""The share of an article from which on it counts as read to the end: the topics below it need not be seen."""
 
 
 def short_date(at: datetime, today: date) -> str:
