@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from broadsheet.library.addresses import address_key, address_of, addresses_of, host_of
@@ -62,6 +62,7 @@ def test_any_text_has_a_key(text: str) -> None:
     host_of(text).encode()
 
 
+@example("http://", "a.a", "%4%44")
 @given(
     st.sampled_from(["http://", "https://", "https://www.", "https://amp.", ""]),
     st.from_regex(r"[a-z]{1,5}(\.[a-z]{1,5}){1,2}(:[1-9][0-9]{0,3})?", fullmatch=True),

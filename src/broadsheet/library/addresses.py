@@ -25,6 +25,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 _COPY_HOST = re.compile(r"^(?:(?:www|amp)\.)+(?=[^.]+\.)")
 _COPY_PATH = re.compile(r"(?<=[^/])(?:/+amp)+/*$")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PUNCTUATION = "%!$&'()*+,;=:@/?-._~"
 _TRACKING = re.compile(
@@ -132,8 +133,11 @@ def _host(parts: SplitResult) -> str:
 
 
 def _spelled(part: str) -> str:
-    """One spelling of percent-encoding: unreserved characters plain, all else encoded with upper-case digits."""
-    return quote(_ESCAPE.sub(_unescaped, part), safe=_PUNCTUATION)
+    """One spelling of percent-encoding: unreserved characters plain, all else encoded with upper-case digits.
+
+    A percent sign that begins no escape is encoded first, so that it cannot begin one with what follows.
+    """
+    return quote(_ESCAPE.sub(_unescaped, _STRAY_PERCENT.sub("%25", part)), safe=_PUNCTUATION)
 
 
 def _unescaped(match: re.Match[str]) -> str:
