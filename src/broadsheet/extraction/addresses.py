@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -28,32 +29,29 @@ def join(base: str, reference: str) -> str:
 
 def web_address(base: str, reference: str | None) -> str | None:
     """The absolute http(s) address, or None. From a page read as a file, relative addresses lead nowhere."""
-    if not reference:
-        return None
-    address = join(base, reference)
-    return address if _scheme(address) in ("http", "https") and _host(address) else None
+    address = _absolute(base, reference) if reference else None
+    return None if address is None or address.lower().startswith("mailto:") else address
 
 
 def link_address(base: str, reference: str | None) -> str | None:
     """The absolute address of a link that may be followed (http, https, mailto), or None."""
-    if not reference:
-        return None
+    return _absolute(base, reference) if reference else None
+
+
+@lru_cache(maxsize=1024)
+def _absolute(base: str, reference: str) -> str | None:
     address = join(base, reference)
-    if _scheme(address) == "mailto":
-        return address
-    return address if _scheme(address) in ("http", "https") and _host(address) else None
+    try:
+        parts = urlsplit(address)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return address if is_web or parts.scheme == "mailto" else None
 
 
 def host(address: str) -> str:
     """The host in lower case without a leading `www.`; empty where there is none."""
     return _host(address).removeprefix("www.")
-
-
-def _scheme(address: str) -> str:
-    try:
-        return urlsplit(address).scheme.lower()
-    except ValueError:
-        return ""
 
 
 def _host(address: str) -> str:

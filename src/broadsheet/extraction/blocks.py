@@ -169,7 +169,7 @@ class _Walk:
             return self._start_block(element, tag)
         if tag == "br":
             self._line_break()
-        elif tag == "wbr" or (tag == "a" and self._leads_back(element)):
+        elif tag == "a" and self._leads_back(element):
             return False
         elif tag == "img":
             self._picture(element)

@@ -42,7 +42,7 @@ def choose_body(root: HtmlElement, placed: Sequence[Placed], *, title: str | Non
     spoken = spoken_voice(placed, article_body) if article_body and wanted else None
     best = Body((), "body")
     for via, voice in _voices(root, placed, spoken):
-        chosen = _choose(placed, voice, title)
+        chosen = _choose(placed, voice, title, is_whole=via == "json-ld")
         body = Body(tuple(item.block for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen), via)
         body = Body(without_loose_ends(body.blocks), via)
         length = text_length(body.blocks)
@@ -76,9 +76,9 @@ def _voices(root: HtmlElement, placed: Sequence[Placed], spoken: list[bool] | No
     yield "body", [True] * len(placed)
 
 
-def _choose(placed: Sequence[Placed], voice: Sequence[bool], title: str | None) -> list[bool]:
+def _choose(placed: Sequence[Placed], voice: Sequence[bool], title: str | None, *, is_whole: bool) -> list[bool]:
     furniture = Furniture(placed, voice).flags
-    region = Region(placed, voice, furniture)
+    region = Region(placed, voice, furniture, is_whole=is_whole)
     chosen = [region.holds(index) and not is_furniture for index, is_furniture in enumerate(furniture)]
     repeated = repeats_itself(placed, chosen, title)
     return [is_chosen and not is_repeated for is_chosen, is_repeated in zip(chosen, repeated, strict=True)]

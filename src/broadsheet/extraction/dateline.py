@@ -13,6 +13,10 @@ _PLACE_IN_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ /][A-ZÀ-ÖØ-�
 _REGION = r"(?:,\s*[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+[A-ZÀ-ÖØ-Þ][\w'’.-]*){0,3})?"
 _AGENCY = r"\s*\((?:[A-Z][\w.&’'-]*)(?:[ /][\w.&’'-]+){0,4}\)"
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?:\s+[A-ZÀ-ÖØ-Þ][\w'’.-]+){0,3}"
+_NO_PLACES = frozenset((
+    "update", "updated", "breaking", "breaking news", "watch", "listen", "exclusive", "opinion", "review", "note", "live",
+    "editor's note", "editor’s note", "spoiler alert", "warning", "analysis", "correction", "photos", "video", "new",
+))  # fmt: skip
 _DATELINE = re.compile(
     rf"^({_PLACE_IN_CAPITALS}{_REGION}(?:,\s*{_MONTH})?(?:{_AGENCY})?|{_PLACE}{_REGION}(?:,\s*{_MONTH})?{_AGENCY}){_DASH}(?=\S)"
 )
@@ -25,8 +29,10 @@ def split_dateline(text: str) -> tuple[str, int] | None:
     (AFP) -").
     """
     match = _DATELINE.match(text)
-    if match is None or len(match[1]) > LONGEST:
+    if match is None or len(match[1]) > LONGEST or match[1].casefold() in _NO_PLACES:
         return None
+    if not match[1].endswith(")") and text[match.end()].islower():
+        return None  # "NASA — the agency": the sentence goes on
     return match[1], match.end()
 
 

@@ -11,16 +11,12 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from broadsheet.extraction.headline import overlap
 from broadsheet.text import clean_text
 
 FEWEST, MOST = 2, 10
 SHORTEST, LONGEST = 12, 320
 """Characters of one highlight."""
 _LONGEST_HEADING = 40
-_LISTS = ("ul", "ol")
-_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "strong", "b", "span", "div", "header", "li", "summary")
-_OUTSIDE = "ancestor::nav or ancestor::footer or ancestor::aside[not(ancestor::article)]"
 
 
 class _Words(NamedTuple):
@@ -71,29 +67,29 @@ def _named_boxes(root: HtmlElement) -> Iterator[HighlightsBox]:
 
 
 def _headed_lists(root: HtmlElement) -> Iterator[HighlightsBox]:
-    for element in root.iter(*_HEADING_TAGS):
-        text = "".join(element.itertext())
-        if len(text) > 3 * _LONGEST_HEADING or not _is_heading(clean_text(text)):
-            continue
-        following = _following_list(element)
-        if following is not None:
-            yield HighlightsBox(tuple(_lines(following)), (element, following))
+    for listing in root.iter("ul", "ol"):
+        heading = _heading_before(listing)
+        if heading is not None:
+            yield HighlightsBox(tuple(_lines(listing)), (heading, listing))
 
 
-def _following_list(heading: HtmlElement) -> HtmlElement | None:
-    """The list that comes next after a heading, at most two elements up."""
-    node: HtmlElement | None = heading
+def _heading_before(listing: HtmlElement) -> HtmlElement | None:
+    """The heading of a highlights box right before a list, looked for up to two elements further out."""
+    node: HtmlElement | None = listing
     for _ in range(3):
         if node is None or node.tag in ("body", "article", "main"):
             return None
-        following = node.getnext()
-        if following is not None:
-            if following.tag in _LISTS:
-                return following
-            inner = list(following)
-            return inner[0] if following.tag == "div" and inner and inner[0].tag in _LISTS else None
+        before = node.getprevious()
+        if before is not None:
+            is_heading = _is_simple(before) and _is_heading(clean_text("".join(before.itertext())))
+            return before if is_heading else None
         node = node.getparent()
     return None
+
+
+def _is_simple(element: HtmlElement) -> bool:
+    """Whether the element is as flat as a heading is: at most two children, and little inside of them."""
+    return len(element) <= 2 and not any(len(grandchild) for child in element for grandchild in child)
 
 
 def _lines(box: HtmlElement) -> Iterator[str]:
@@ -106,8 +102,3 @@ def _lines(box: HtmlElement) -> Iterator[str]:
             yield text.strip("•·▪- ")
         elif linked >= 0.8 * len(text) and text:
             yield ""
-
-
-def repeats(lines: Sequence[str], heading: str | None) -> bool:
-    """Whether the only thing the lines say is the headline again."""
-    return heading is not None and all(overlap(line, heading) > 0.8 for line in lines)

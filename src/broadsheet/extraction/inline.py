@@ -42,7 +42,7 @@ class InlineText:
         return self._length > 0 and self._last == "\n"
 
     def add(self, raw: str) -> None:
-        piece = _SPACES.sub(" ", clean_lines(raw))
+        piece = " " if raw.isspace() else _SPACES.sub(" ", clean_lines(raw))
         if self._last in " \n":
             piece = piece.removeprefix(" ")
         self._push(piece)

@@ -64,17 +64,20 @@ class Weights:
 class Region:
     """Where the body lies, judged from the blocks that a voice has chosen."""
 
-    def __init__(self, placed: Sequence[Placed], voice: Sequence[bool], furniture: Sequence[bool]) -> None:
+    def __init__(
+        self, placed: Sequence[Placed], voice: Sequence[bool], furniture: Sequence[bool], *, is_whole: bool = False
+    ) -> None:
+        """`is_whole` says of the voice that it knows the whole text, so that nothing is looked for around it."""
         self._placed = placed
         self._voice = voice
         rest = [item for item, is_furniture in zip(placed, furniture, strict=True) if not is_furniture]
         weights = Weights(rest)
         chosen = [item for item, v, f in zip(placed, voice, furniture, strict=True) if v and not f]
         kernel = _kernel(chosen)
-        self.element = _widened(kernel, weights) if kernel is not None else None
+        self.element = kernel if kernel is None or is_whole else _widened(kernel, weights)
         self._inside = set(self.element.iter("*")) if self.element is not None else set()
         heard = sum(len(item.block.text) for item in chosen if is_prose(item.block))
-        is_trusted = self.element is None or heard >= TRUSTED * weights.prose.get(self.element, 0)
+        is_trusted = is_whole or self.element is None or heard >= TRUSTED * weights.prose.get(self.element, 0)
         strong = [i for i, is_furniture in enumerate(furniture) if self._is_strong(i) and not is_furniture]
         self._first = strong[0] if strong else 0
         self._last = max((i for i in strong if voice[i] or not is_trusted), default=-1)

@@ -20,8 +20,16 @@ NUMBER: Final = "data-broadsheet"
 _ATTRIBUTE = r"""(?:[\s/]++|(?<=["']))[^\s"'<>=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+"""
 _CROWDED_TAG = re.compile(rf"""(<[a-zA-Z][^\s<>"'=/]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++""")
 
+# libxml2 knows the empty elements of HTML 4 only: what follows one of these would become its content.
+_UNKNOWN_EMPTY_TAG = re.compile(r"</?(?:wbr|track|embed|keygen|bgsound|command)\b[^>]*>", re.IGNORECASE)
+_SOURCE_TAG = re.compile(r"<source\b[^>]*>", re.IGNORECASE)
+
+# What libxml2 lets into a tree but lxml refuses to move about in one: characters that XML does not have.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CHARACTER_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+
 _UNREAD_TAGS = (
-    "script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "video", "audio", "canvas", "map",
+    "script", "style", "template", "noscript", "svg", "iframe", "object", "video", "audio", "canvas", "map",
     "select", "button", "input", "textarea", "dialog", "datalist", "head", "noframes", "progress", "meter",
 )  # fmt: skip
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -34,12 +42,21 @@ _HIDING_CLASS = re.compile(
 
 def parse(markup: str) -> HtmlElement | None:
     """The tree of a page, comments left out; None where there is no element at all."""
-    markup = _CROWDED_TAG.sub(r"\1", markup[:LONGEST_PAGE].replace("\0", ""))
+    markup = _CHARACTER_REFERENCE.sub(_safe_reference, _NOT_XML.sub("", markup[:LONGEST_PAGE].replace("\f", " ")))
+    markup = _CROWDED_TAG.sub(r"\1", markup)
+    markup = _SOURCE_TAG.sub(r"\g<0></source>", _UNKNOWN_EMPTY_TAG.sub("", markup))
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(markup.encode("utf-8"), parser=parser)
     except etree.LxmlError:
         return None
+
+
+def _safe_reference(reference: re.Match[str]) -> str:
+    """The character reference as it is, or nothing for one to a character that XML does not have."""
+    digits = (reference[1] or reference[2]).lstrip("0")[:8]
+    number = int(digits or "0", 16 if reference[1] else 10)
+    return "" if number > 0x10FFFF or _NOT_XML.match(chr(number)) else reference[0]
 
 
 def strip_unread(root: HtmlElement) -> None:
