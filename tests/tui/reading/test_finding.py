@@ -77,17 +77,13 @@ async def test_words_that_are_not_there(tmp_path: Path) -> None:
 
 async def test_the_last_search_can_be_taken_up_again(tmp_path: Path) -> None:
     async with reading(tmp_path) as desk:
+        await desk.press("n")
+        assert desk.app.told == ["Nothing was searched for."]
         await desk.burst("slash", *"boat", "enter")
         await desk.press("escape", "slash", "enter")
         assert len(desk.marked("hit")) == BOATS
         await desk.press("escape", "n")
         assert len(desk.marked("hit")) == BOATS
-
-
-async def test_next_without_a_search_says_so(tmp_path: Path) -> None:
-    async with reading(tmp_path) as desk:
-        await desk.press("n")
-        assert desk.app.told == ["Nothing was searched for."]
 
 
 async def test_hits_are_marked_in_big_letters_too(tmp_path: Path) -> None:

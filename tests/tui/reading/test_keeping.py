@@ -85,20 +85,12 @@ async def test_bookmarks_go_to_their_place_and_are_removed(tmp_path: Path) -> No
         assert len(desk.app.reader.bookmarks(OPENED)) == 1
 
 
-async def test_copying_nothing_copies_the_address(tmp_path: Path) -> None:
+async def test_copying_and_handing_on_the_address(tmp_path: Path) -> None:
     async with reading(tmp_path) as desk:
         await desk.press("y")
         assert desk.app.clipboard == ADDRESS
-
-
-async def test_copying_a_chosen_link_copies_where_it_leads(tmp_path: Path) -> None:
-    async with reading(tmp_path) as desk:
         await desk.press("tab", "tab", "y")
         assert desk.app.clipboard == "https://bridges.example/strait"
-
-
-async def test_the_browser_and_a_fresh_copy_are_asked_for(tmp_path: Path) -> None:
-    async with reading(tmp_path) as desk:
         await desk.press("o", "r")
         assert desk.app.asked == [("browser", ADDRESS), ("fetch", ADDRESS)]
 

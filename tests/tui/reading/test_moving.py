@@ -9,7 +9,7 @@ from broadsheet.anchor import anchor_place
 from broadsheet.article import Place
 from broadsheet.library import Library, Position
 
-from .host import SIZES, reading
+from .host import reading
 from .story import ADDRESS, OPENED, STORY, bare, opened
 
 
@@ -21,27 +21,17 @@ async def test_it_opens_at_the_masthead_with_the_focus_on_the_body(tmp_path: Pat
         assert "After eleven years" in desk.status
 
 
-async def test_a_line_and_back(tmp_path: Path) -> None:
+async def test_lines_pages_and_half_pages(tmp_path: Path) -> None:
     async with reading(tmp_path) as desk:
         before = desk.rows
         await desk.press("j", "down")
         assert desk.rows[:-2] == before[2:]
         await desk.press("k", "up")
         assert desk.rows == before
-
-
-async def test_a_page_keeps_two_lines_of_the_page_before(tmp_path: Path) -> None:
-    async with reading(tmp_path) as desk:
-        before = desk.rows
         await desk.press("space")
-        assert desk.rows[:2] == before[-2:]
+        assert desk.rows[:2] == before[-2:]  # two lines stay in view
         await desk.press("b")
         assert desk.rows == before
-
-
-async def test_half_a_page(tmp_path: Path) -> None:
-    async with reading(tmp_path) as desk:
-        before = desk.rows
         await desk.press("d")
         half = len(before) // 2
         assert desk.rows[: len(before) - half] == before[half:]
@@ -66,16 +56,12 @@ async def test_from_heading_to_heading(tmp_path: Path) -> None:
             await desk.press("right_square_bracket")
             tops.append(desk.rows[0].strip())
         assert tops == ["What the ferry costs", "A long night", "The timetable"]
+        await desk.press("right_square_bracket")
+        assert desk.app.told == ["There is no heading further down."]
         await desk.press("left_square_bracket")
         assert desk.rows[0].strip() == "A long night"
         await desk.press("left_square_bracket", "left_square_bracket")
         assert desk.body.scroll_offset.y == 0
-
-
-async def test_it_says_that_there_is_no_further_heading(tmp_path: Path) -> None:
-    async with reading(tmp_path, opened(bare("One.", "Two."))) as desk:
-        await desk.press("right_square_bracket")
-        assert desk.app.told == ["There is no heading further down."]
 
 
 @pytest.mark.parametrize("step", ["big", "huge"])
@@ -88,7 +74,7 @@ async def test_pages_of_big_letters_begin_with_a_whole_line(tmp_path: Path, step
         assert desk.body.scroll_offset.y > 0
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [(80, 24), (20, 5)])
 async def test_a_page_goes_on_at_every_size_until_the_end(tmp_path: Path, size: tuple[int, int]) -> None:
     async with reading(tmp_path, opened(replace(STORY, blocks=STORY.blocks[:2])), size=size) as desk:
         before = -1
@@ -135,6 +121,7 @@ async def test_every_text_size_keeps_the_line_at_the_top(tmp_path: Path) -> None
             ("plus", "big"),
             ("plus", "bigger"),
             ("plus", "huge"),
+            ("plus", "huge"),
             ("0", "normal"),
             ("minus", "compact"),
         ):
@@ -143,6 +130,7 @@ async def test_every_text_size_keeps_the_line_at_the_top(tmp_path: Path) -> None
             assert desk.body.top == top
             row = desk.body.setting.row(desk.body.scroll_offset.y)
             assert (row.block, row.slice) == (top.block, 0)
+        assert desk.app.told == ["This is the largest text size."]
         assert desk.app.settings.reading_text_size == "compact"
         assert 'text_size = "compact"' in (tmp_path / "settings.toml").read_text("utf-8")
 
@@ -150,14 +138,21 @@ async def test_every_text_size_keeps_the_line_at_the_top(tmp_path: Path) -> None
 async def test_the_status_says_how_big_letters_are_drawn(tmp_path: Path) -> None:
     async with reading(tmp_path, reading_text_size="big") as desk:
         assert "big · sextants" in desk.status
-    async with reading(tmp_path, reading_text_size="big", reading_letters="quadrant") as desk:
+
+
+async def test_the_linux_console_gets_letters_that_its_fonts_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with reading(tmp_path, reading_text_size="big") as desk:
         assert "big · quadrants" in desk.status
 
 
-async def test_sizes_end(tmp_path: Path) -> None:
-    async with reading(tmp_path, reading_text_size="huge") as desk:
-        await desk.press("plus")
-        assert desk.app.told == ["This is the largest text size."]
+async def test_an_article_without_a_body_can_be_looked_at(tmp_path: Path) -> None:
+    async with reading(tmp_path, opened(replace(bare(), title="Only a headline"))) as desk:
+        await desk.press("j", "space", "G", "g", "right_square_bracket", "tab", "1", "escape", "m", "enter", "plus")
+        assert any("Only a headline" in row for row in desk.rows)
+        assert "100 %" in desk.status
 
 
 async def test_it_opens_where_reading_ended(tmp_path: Path) -> None:

@@ -37,11 +37,14 @@ async def test_a_selection_over_paragraphs_has_a_blank_line_between(tmp_path: Pa
         assert desk.app.clipboard == "it is a car park.”\n\nHer opponent"
 
 
-async def test_dragging_backwards_selects_the_same(tmp_path: Path) -> None:
+async def test_dragging_backwards_selects_the_same_and_escape_ends_it(tmp_path: Path) -> None:
     async with reading(tmp_path, size=(80, 50)) as desk:
         x, y = _cell(desk, "waited long")
         await desk.drag(desk.body, (x + len("waited long") - 1, y), (x, y))
         assert desk.marked("selection") == ["waited long"]
+        await desk.press("escape")
+        assert desk.marked("selection") == []
+        assert desk.body.selected is None
 
 
 async def test_the_headline_can_be_copied_too(tmp_path: Path) -> None:
@@ -50,15 +53,6 @@ async def test_the_headline_can_be_copied_too(tmp_path: Path) -> None:
         await desk.drag(desk.body, (x, y), (48, y + 1))
         await desk.press("y")
         assert desk.app.clipboard == "After eleven years, the harbour town gets its ferry back"
-
-
-async def test_escape_ends_the_selection(tmp_path: Path) -> None:
-    async with reading(tmp_path, size=(80, 50)) as desk:
-        x, y = _cell(desk, "waited long")
-        await desk.drag(desk.body, (x, y), (x + 5, y))
-        await desk.press("escape")
-        assert desk.marked("selection") == []
-        assert desk.body.selected is None
 
 
 @pytest.mark.parametrize(("clicks", "words"), [(2, "telephones"), (3, TEXTS[7])])

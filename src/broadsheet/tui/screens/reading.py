@@ -18,13 +18,13 @@ from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.reading_base import Moving
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY, Keeping
+from broadsheet.tui.screens.reading_size import Sizing
 from broadsheet.tui.widgets.body import BodyView
 from broadsheet.tui.widgets.panels import Contents, Links, Panel, PanelName, People, Quotes
 from broadsheet.tui.widgets.sidebar import Sidebar, width_of_sidebar
 from broadsheet.tui.widgets.status import Status, StatusLine
 from broadsheet.tui.widgets.stops import Stop, is_web
 from broadsheet.tui.widgets.walk import Walk
-from broadsheet.typesetting import STEPS, Letters, Step
 
 if TYPE_CHECKING:
     from broadsheet.reader import Opened
@@ -37,11 +37,9 @@ LOW = 14
 
 # These move the focus: the next key belongs to what they open.
 _FIRST = frozenset({"search", "bookmark", "people", "quotes", "contents", "links", "notes"})
-_BIG = frozenset({"big", "bigger", "huge"})
-_LETTERS: dict[str, Letters] = {"sextant": "sextant", "quadrant": "quadrant", "off": "off"}
 
 
-class ReadingScreen(Moving, Keeping):
+class ReadingScreen(Moving, Sizing, Keeping):
     """Shows what was opened, from the line where reading ended the last time."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/reading.tcss"]
@@ -63,8 +61,8 @@ class ReadingScreen(Moving, Keeping):
         self.body = BodyView(
             self.article,
             wanted=settings.reading_measure,
-            step=self._step,
-            letters=_LETTERS.get(settings.reading_letters, "sextant"),
+            step=self.step,
+            letters=self.letters,
             place=self._place_to_begin(),
         )
         self.sidebar = Sidebar(settings.keys)
@@ -89,7 +87,7 @@ class ReadingScreen(Moving, Keeping):
         self.remember_position()
 
     def on_screen_resume(self) -> None:
-        self.body.set_step(self._step)
+        self.body.set_step(self.step)
         self.refresh_notes()
 
     def on_unmount(self) -> None:
@@ -112,15 +110,14 @@ class ReadingScreen(Moving, Keeping):
     # The status line
 
     def show_status(self) -> None:
-        body, walk, step = self.body, self._walk, self._step
-        letters = body.setting.measure.letters
+        body, walk = self.body, self._walk
         self.query_one(StatusLine).show(
             Status(
                 title=self.article.title or self.article.site or self.opened.requested,
                 hint=self._hint(),
                 progress=body.progress,
                 minutes=self._minutes,
-                size=f"{step} · {letters}s" if step in _BIG and letters != "off" else step,
+                size=self.size_in_words,
                 saved=self.opened.entry is not None,
                 bookmarked=bool(self.notes.entries),
                 count=walk.count if walk else None,
@@ -316,30 +313,3 @@ class ReadingScreen(Moving, Keeping):
 
     def action_back(self) -> None:
         self.broadsheet.go_back()
-
-    # Text size
-
-    @property
-    def _step(self) -> Step:
-        return next((step for step in STEPS if step == self.broadsheet.settings.reading_text_size), "normal")
-
-    def action_larger(self) -> None:
-        self._change_size(1)
-
-    def action_smaller(self) -> None:
-        self._change_size(-1)
-
-    def action_normal_size(self) -> None:
-        self._set_size("normal")
-
-    def _change_size(self, steps: int) -> None:
-        number = STEPS.index(self._step) + steps
-        if 0 <= number < len(STEPS):
-            self._set_size(STEPS[number])
-        else:
-            self.broadsheet.tell(f"This is the {'largest' if steps > 0 else 'smallest'} text size.")
-
-    def _set_size(self, step: Step) -> None:
-        self.broadsheet.remember_setting(reading_text_size=step)
-        self.body.set_step(step)
-        self.show_status()
