@@ -20,6 +20,10 @@ _FEWEST_SENTENCES = 8
 """Sentences below which an article needs no summary."""
 _LONG_ARTICLE = 60
 _MOST_WORDS = 30
+_TOLERATED_WORDS = 33
+"""A line of more than `_MOST_WORDS` is cut; one that cannot be cut may have so many."""
+_MOST_UNSPACED = 50
+"""Words of two characters, in scripts without spaces."""
 _FEWEST_WORDS = 6
 _MOST_OVERLAP = 0.5
 _SEARCHED_BLOCKS = 40
@@ -31,9 +35,11 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„「][^”\"»“」]*[”\"»“」]?")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
-# "WASHINGTON (CNN) --", "(CNN)", "LONDON, England (Reuters) -", "BERLIN —"
+# "WASHINGTON (CNN) --", "(CNN)", "LONDON, England (Reuters) -", "BERLIN —", "London (CNN)A" with the dash lost
+_AGENCY = r"\([A-Z][\w.&’'/-]*(?:\s[\w.&’'/-]+){0,3}\)"
 _DATELINE = re.compile(
-    r"^(?:[A-Z][^()\n]{0,45}?\s)?\((?:[A-Z][\w.&’'/-]*)(?:\s[\w.&’'/-]+){0,3}\)\s*(?:--|[—–-])?\s*"
+    rf"^(?:[A-Z][^()\n]{{0,45}}?\s)?{_AGENCY}(?:\s*(?:--|[—–-])\s*|(?=[A-Z]))"
+    rf"|^{_AGENCY}\s*"
     r"|^[A-Z][A-Z.’'-]+(?:[\s,/]+[A-Z][\w.’'-]*){0,4}\s*(?:--|[—–])\s*"
 )
 _NOISE = re.compile(
@@ -47,14 +53,21 @@ _HEAD = re.compile(r"^(?:meanwhile|however|moreover|furthermore|in addition|also
 _CONJUNCTION = re.compile(r"^(?:but|and|yet|so)\s+(?=[a-z“\"])", re.I)
 # ", Lee said Friday." · ", a spokeswoman told the paper." · ", according to police." at the end of a sentence
 _ATTRIBUTION = re.compile(
-    r",?\s+(?:according to\s[^,;:“\"]{2,80}"
-    r"|(?:(?:[^\s,;:“\"]+\s){1,8}?)(?:said|says|told|reported|reports|announced|confirmed)(?:\s[^,;:“\"]{0,60})?)(?=[.!]$)"
+    r",\s+(?:according to\s[^,;:“\"]{2,80}|(?:[^\s,;:“\"]+\s){1,8}?"
+    r"(?:(?:said|says|announced|confirmed|reported|reports)|(?:told|tells)\s(?:[^\s,;:“\"]+\s?){1,5}?)"
+    r"(?:\s?(?:on|in|at|during|late|early|last|this|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"[^,;:“\"]{0,50})?)(?=[.!]$)"
 )
-_COMMA_ATTRIBUTION = re.compile(_ATTRIBUTION.pattern.replace(r",?\s+", r",\s+", 1))
-_SIDE = re.compile(r"\s\([^()]{0,80}\)|\s(?:--|[—–])\s[^—–]{3,80}?\s(?:--|[—–])(?=\s)")
+# What stands in brackets or between dashes, but no "(allegedly)".
+_SIDE = re.compile(r"\s\((?![^()]*ly\))[^()]{0,80}\)|\s(?:--|[—–])\s[^—–]{3,80}?\s(?:--|[—–])(?=\s)")
+# A relative clause between commas, and the places where a sentence that is too long may end.
+_RELATIVE = re.compile(r",\s(?:who|which|whose|where)\s[^,;:“\"]{3,120},(?=\s)")
 _CUTS = re.compile(
-    r"(?:,|;|\s--|\s[—–])\s+(?=(?:which|who|where|whose|while|although|though|but|as|after|when|because|and|with|\w+ing)\b)"
+    r"(?:,|;|\s--|\s[—–])\s+(?=(?:which|who|where|whose|while|although|though|but|as|after|when|because|and|with|including"
+    r"|amid|according|despite|saying|\w+ing|\w+ed)\b)"
+    r"|(?<!ed)\s(?=(?:after|because|while|although|as|when|amid|following|despite|before|since|but)\s)"
 )
+_WAITS = re.compile(r"(?:when|while|after|as|if|because|although|though|since|before|despite|with)\b[^,]*$", re.I)
 _SUFFIX = re.compile(r"(?:'s|’s|ing|edly|ed|ies|es|s|ly|y|e)$")
 
 
@@ -155,7 +168,7 @@ def _candidate(text: str, index: int, start: int, end: int) -> _Candidate | None
 def _has_length(line: str) -> bool:
     unspaced = len(_UNSPACED.findall(line))
     count = len(line.split()) + unspaced // 2
-    return _FEWEST_WORDS <= count <= _MOST_WORDS + (unspaced > 0) * _MOST_WORDS
+    return _FEWEST_WORDS <= count <= (_MOST_UNSPACED if unspaced else _TOLERATED_WORDS)
 
 
 def _quoted_share(line: str) -> float:
@@ -176,19 +189,26 @@ def trim(sentence: str, *, opening: bool = False) -> str:
     line = _CONJUNCTION.sub("", _HEAD.sub("", line))
     line = _SIDE.sub("", line)
     if not _QUOTED.search(line):
-        line = _COMMA_ATTRIBUTION.sub("", line)
+        line = _ATTRIBUTION.sub("", line)
     if len(line.split()) > _MOST_WORDS:
         line = _shortened(line)
     return line[:1].upper() + line[1:]
 
 
 def _shortened(line: str) -> str:
+    """A line of more than thirty words without a relative clause, or up to the last clause that is needed."""
+    without = _RELATIVE.sub("", line, count=1)
+    if _FEWEST_WORDS + 2 <= len(without.split()) <= _MOST_WORDS:
+        return without
     for cut in reversed(list(_CUTS.finditer(line))):
         head = line[: cut.start()]
-        if (
-            _FEWEST_WORDS + 2 <= len(head.split()) <= _MOST_WORDS
-            and head.count("“") == head.count("”")
-            and head.count('"') % 2 == 0
-        ):
+        if _FEWEST_WORDS + 2 <= len(head.split()) <= _MOST_WORDS and _is_whole(head):
             return head.rstrip(" ,;—–-") + "."
     return line
+
+
+def _is_whole(head: str) -> bool:
+    """Whether every mark and bracket that opens in a line closes in it, and no clause waits for another."""
+    paired = head.count("“") == head.count("”") and head.count('"') % 2 == 0 and head.count("(") == head.count(")")
+    last = head.rsplit(None, 1)[-1].strip(",;—–-").lower()
+    return paired and not _WAITS.match(head) and last not in STOP_WORDS

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from broadsheet.analysis.gazetteer import Known, known
 from broadsheet.analysis.language import STOP_WORDS
 from broadsheet.article import Article, Person, Topic
 
@@ -80,7 +81,9 @@ def _names(blocks: Sequence[str], head: str, people: set[str]) -> Iterator[tuple
         words = phrase.words
         if phrase.begins_sentence and len(words) > 1 and words[0].lower() in STOP_WORDS:
             words = words[1:]
-        if any(word in people for word in words) or words[-1].lower() in _NO_NAMES | STOP_WORDS:
+        if any(word in people for word in words) or words[-1].lower() in _NO_NAMES or words[-1].lower() in STOP_WORDS:
+            continue
+        if len(words) == 1 and known(words[0]) & Known.DEMONYM:
             continue
         name = " ".join(words)
         counts[name] += 1
