@@ -38,9 +38,9 @@ async def test_a_bookmark_keeps_the_place_with_a_note(tmp_path: Path) -> None:
     async with reading(tmp_path, size=(120, 30)) as desk:
         await desk.press("right_square_bracket")
         top = desk.body.top
-        await desk.burst("m", *"read this again", "enter")
+        await desk.burst("m", *"my 1st note /?", "enter")
         [bookmark] = desk.app.reader.bookmarks(OPENED)
-        assert bookmark.note == "read this again"
+        assert bookmark.note == "my 1st note /?"
         assert bookmark.anchor is not None
         assert bookmark.anchor.place == top
         assert "⚑" in desk.status
@@ -48,7 +48,7 @@ async def test_a_bookmark_keeps_the_place_with_a_note(tmp_path: Path) -> None:
         assert desk.body.has_focus
         await desk.press("5")
         assert "What the ferry costs" in desk.entries
-        assert "read this again" in desk.entries
+        assert "my 1st note /?" in desk.entries
 
 
 async def test_a_bookmark_needs_no_note_and_escape_keeps_none(tmp_path: Path) -> None:

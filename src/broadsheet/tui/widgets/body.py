@@ -200,7 +200,8 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
     def flag(self, places: Iterable[Place]) -> None:
         """Set a flag into the margin of these places."""
         self._flags = tuple(places)
-        self._place_flags()
+        if self._setting:  # before the first layout there are no rows
+            self._place_flags()
         self.refresh()
 
     def _place_flags(self) -> None:

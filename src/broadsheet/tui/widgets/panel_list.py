@@ -50,6 +50,7 @@ class _Line(NamedTuple):
 class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows entries and has one of them selected. Posts what is done with it; entries are named by their `number`."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("list", _NAMES)
 
     class Did(Message):

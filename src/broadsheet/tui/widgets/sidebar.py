@@ -32,6 +32,8 @@ def width_of_sidebar(screen: int) -> int:
 class PanelTitle(Widget):
     """The name of the panel, and how many entries it has."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
         super().__init__(id="panel-title")
         self._title = ""
@@ -51,6 +53,8 @@ class PanelTitle(Widget):
 class PanelHints(Widget):
     """What the keys do in the panel: as many hints as there is room for, the last one always."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
         super().__init__(id="panel-hints")
         self._hints: list[str] = []
@@ -68,6 +72,8 @@ class PanelHints(Widget):
 
 class Sidebar(Vertical):
     """Shows one of the panels that it was given; closed it is not displayed."""
+
+    ALLOW_SELECT = False
 
     class Go(Message):
         """The places of an entry are to be shown: step number `step` of the target's."""

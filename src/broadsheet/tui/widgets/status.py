@@ -70,13 +70,11 @@ def time_left(minutes: int, progress: float) -> str:
 class StatusLine(Widget):
     """One row that shows a `Status`."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
         super().__init__(id="status")
         self._status = Status()
-
-    @property
-    def allow_select(self) -> bool:
-        return False
 
     def show(self, status: Status) -> None:
         if status != self._status:
