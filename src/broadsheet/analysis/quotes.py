@@ -19,7 +19,7 @@ from broadsheet.analysis.speakers_sentence import special_tokens
 from broadsheet.analysis.speakers_tokens import DASHES
 from broadsheet.article import Block, Passage, Person, Quote
 
-_LEAST_PROBABILITY = 0.6
+_LEAST_PROBABILITY = 0.65
 """Above one half: what is left out is a word or two, what is taken in wrongly is somebody's words."""
 _LEAST_WORDS = 5
 """Words from which a quotation without a speaker is taken for speech where nothing has been learned."""

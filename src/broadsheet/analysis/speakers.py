@@ -70,7 +70,7 @@ class Attributor:
         self._heard: list[reference.Heard] = []
         self._found: list[Attribution] = [NOBODY] * len(marked)
         self.surroundings: list[Surroundings | None] = [None] * len(marked)
-        """For each quotation those of its first passage, once `attribute` has run."""
+        """For each quotation those of the passage that tells its speaker, or of its last, once `attribute` has run."""
         self._before: list[Sentence] = []
         """The sentences of the block before."""
 
@@ -104,12 +104,14 @@ class Attributor:
         ]
         alone = len(numbers) == 1 and sum(len(sentence.tokens) for sentence in sentences) <= 2
         for number, sentence, at in numbers:
-            if self.surroundings[number] is None:
-                self.surroundings[number] = Surroundings(sentence.tokens, at, choose(sentence, at)[0])
-            if self._found[number].evidence:
-                continue  # goes on from the paragraph before
-            self._found[number] = self._in_sentence(sentence, at)._replace(alone=alone)
-            self._note_speaker(sentence, self._found[number])
+            known = self._found[number]
+            if known.evidence >= Evidence.SENTENCE:
+                continue  # goes on from the paragraph before, which told
+            found = self._in_sentence(sentence, at)._replace(alone=alone)
+            self.surroundings[number] = Surroundings(sentence.tokens, at, choose(sentence, at)[0])
+            if found.evidence >= Evidence.SENTENCE or not known.evidence:
+                self._found[number] = found
+                self._note_speaker(sentence, found)
         for position, (number, sentence, _) in enumerate(numbers):
             if not self._found[number].evidence:
                 embedded = self._found[number].embedded
