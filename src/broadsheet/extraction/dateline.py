@@ -14,8 +14,8 @@ _REGION = r"(?:,\s*[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+[A-ZÀ-ÖØ-Þ][\w'’.-]*){0
 _AGENCY = r"\s*\((?:[A-Z][\w.&’'-]*)(?:[ /][\w.&’'-]+){0,4}\)"
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?:\s+[A-ZÀ-ÖØ-Þ][\w'’.-]+){0,3}"
 _NO_PLACES = frozenset((
-    "update", "updated", "breaking", "breaking news", "watch", "listen", "exclusive", "opinion", "review", "note", "live",
-    "editor's note", "editor’s note", "spoiler alert", "warning", "analysis", "correction", "photos", "video", "new",
+    "update", "updated", "breaking", "breaking news", "watch", "listen", "exclusive", "opinion", "review", "note",
+    "live", "editor's note", "editor’s note", "spoiler alert", "warning", "analysis", "correction", "photos", "video",
 ))  # fmt: skip
 _DATELINE = re.compile(
     rf"^({_PLACE_IN_CAPITALS}{_REGION}(?:,\s*{_MONTH})?(?:{_AGENCY})?|{_PLACE}{_REGION}(?:,\s*{_MONTH})?{_AGENCY}){_DASH}(?=\S)"

@@ -16,6 +16,8 @@ from broadsheet.text import clean_text
 FEWEST, MOST = 2, 10
 SHORTEST, LONGEST = 12, 320
 """Characters of one highlight."""
+MOST_BEFORE = 0.35
+"""The share of the page's paragraphs that may stand before the box."""
 _LONGEST_HEADING = 40
 
 
@@ -36,10 +38,11 @@ def find_highlights(root: HtmlElement) -> HighlightsBox | None:
 
     It is found by the names of its classes, or by a heading such as "Key points" with a list right behind it.
     """
-    for box in (*_named_boxes(root), *_headed_lists(root)):
-        if _is_box(box.lines):
-            return box
-    return None
+    named = [box for box in _named_boxes(root) if _is_box(box.lines)]
+    headed = [box for box in _headed_lists(root) if _is_box(box.lines)]
+    if len(headed) > 1:  # a heading that comes again belongs to the sections of a longer piece
+        headed = []
+    return next((box for box in (*named, *headed) if _opens_the_text(root, box)), None)
 
 
 @cache
@@ -51,6 +54,21 @@ def _words() -> _Words:
 
 def _is_box(lines: Sequence[str]) -> bool:
     return FEWEST <= len(lines) <= MOST and all(SHORTEST <= len(line) <= LONGEST for line in lines)
+
+
+def _opens_the_text(root: HtmlElement, box: HighlightsBox) -> bool:
+    """Whether most of the page's paragraphs stand behind the box."""
+    inside = set(box.elements[-1].iter("p"))
+    first = box.elements[-1]
+    before = after = 0
+    passed = False
+    for element in root.iter("p", str(first.tag)):
+        if element is first:
+            passed = True
+        elif element.tag == "p" and element not in inside:
+            length = len("".join(element.itertext()))
+            before, after = before + length * (not passed), after + length * passed
+    return before <= MOST_BEFORE * (before + after)
 
 
 def _is_heading(text: str) -> bool:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from broadsheet.article import Picture
 from broadsheet.extraction import jsonld
 from broadsheet.extraction.addresses import host, web_address
-from broadsheet.extraction.byline import people_of
+from broadsheet.extraction.byline import people_of, shown_bylines
 from broadsheet.extraction.dates import date_in_address, parse_date
 from broadsheet.extraction.headline import choose_headline, site_in_title
 from broadsheet.extraction.topics import linked_topics, split_keywords, topic_blocks, topic_names
@@ -21,6 +21,10 @@ from broadsheet.text import clean_lines, clean_text
 LONGEST_LINE = 400
 """Characters: a longer site, section or byline is something else."""
 
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|time|published|timestamp)|[a-z](?:Date|Time)(?:[A-Z\s_-]|$)|date(?:\s|$)"
+)
+_LONGEST_DATE = 80
 _LANGUAGE = re.compile(r"^\s*([a-zA-Z]{2,3})(?:[-_]|$)")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "parsely-pub-date",
@@ -31,11 +35,6 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
             "article:author_name", "citation_author", "cxenseparse:author")  # fmt: skip
-_BYLINE = (
-    ".//*[contains(concat(' ', @rel, ' '), ' author ')] | .//*[@itemprop='author']"
-    " | .//*[contains(@class, 'byline') or contains(@class, 'Byline')]"
-    " | .//*[contains(@class, 'author-name') or contains(@class, 'author_name') or contains(@class, 'authorName')]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class _Reader:
         canonical = self._canonical()
         address = canonical or self._address
         site = self._site(address)
-        authors = people_of(self._bylines(), site=site, address=address)
+        authors = self._authors(site, address)
         return Metadata(
             title=self._title(site, address),
             description=self._line(
@@ -146,20 +145,12 @@ class _Reader:
         matches = (_LANGUAGE.match(value) for value in candidates if value)
         return next((match[1].lower() for match in matches if match), None)
 
-    def _bylines(self) -> list[str]:
-        declared = jsonld.texts(self._node.get("author")) or self._named(*_AUTHORS)
-        if people_of(declared, site=None):
-            return declared
-        return [*declared, *self._shown_bylines()]
-
-    def _shown_bylines(self) -> Iterator[str]:
-        for count, element in enumerate(self._root.xpath(_BYLINE)):
-            text = _text_of(element)
-            if 0 < len(text) <= 120:
-                yield text
-                return
-            if count > 5:
-                return
+    def _authors(self, site: str | None, address: str) -> tuple[str, ...]:
+        lines = [jsonld.texts(self._node.get("author")), self._named(*_AUTHORS)]
+        for line in (*lines, *shown_bylines(self._root)):
+            if people := people_of(line, site=site, address=address):
+                return people
+        return ()
 
     def _published(self, address: str) -> datetime | None:
         declared = [*jsonld.texts(self._node.get("datePublished")), *self._named(*_PUBLISHED)]
@@ -167,16 +158,27 @@ class _Reader:
         return moment or date_in_address(address, not_after=self._not_after)
 
     def _shown_dates(self) -> Iterator[str]:
-        for element in self._root.iter("time"):
-            yield element.get("datetime") or _text_of(element)
-        for element in self._root.xpath(".//*[@itemprop='datePublished' or @property='datePublished']"):
+        for element in self._root.xpath(".//*[@itemprop='datePublished' or @property='datePublished' or @pubdate]"):
             yield element.get("content") or element.get("datetime") or _text_of(element)
-        for element in self._root.xpath(
-            ".//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')]"
-        ):
-            text = _text_of(element)
-            if len(text) <= 80:
-                yield text
+        for start in (self._after_headline(), self._root.iter("*")):
+            for element in start:
+                if element.tag == "time":
+                    yield element.get("datetime") or _text_of(element)
+                elif _DATE_CLASS.search(element.get("class") or ""):
+                    text = _text_of(element)
+                    if len(text) <= _LONGEST_DATE:
+                        yield text
+
+    def _after_headline(self) -> Iterator[HtmlElement]:
+        """The elements behind the last `h1`, where the date of the article most often stands."""
+        last = None
+        for last in self._root.iter("h1"):
+            pass
+        passed = False
+        for element in self._root.iter("*") if last is not None else ():
+            passed = passed or element is last
+            if passed:
+                yield element
 
     def _date(self, values: Sequence[str] | Iterator[str]) -> datetime | None:
         moments = (parse_date(value, not_after=self._not_after) for value in values)

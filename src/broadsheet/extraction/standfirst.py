@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
@@ -36,13 +37,20 @@ def shown_standfirst(root: HtmlElement) -> str | None:
     return None
 
 
+def is_shown(description: str, texts: Iterable[str]) -> bool:
+    """Whether a description from the metadata is one of the texts that the page shows."""
+    wanted = description.casefold().rstrip(".")
+    return any(text.casefold().rstrip(".") == wanted for text in texts)
+
+
 def choose_standfirst(
     shown: str | None, described: str | None, *, title: str | None, blocks: tuple[Block, ...]
 ) -> tuple[str | None, tuple[Block, ...]]:
     """The standfirst, and the body without it.
 
     `shown` is what the page sets as one; it leaves the body if it opens it. `described` is the description in the
-    metadata; it is taken only if it is whole, and says neither what the headline nor what the first paragraphs say.
+    metadata, where the page shows it too; it is taken only if it is whole, and says neither what the headline nor what
+    the first paragraphs say.
     """
     if shown is not None:
         if blocks and blocks[0].kind != "figure" and overlap(blocks[0].text, shown) > SAME:

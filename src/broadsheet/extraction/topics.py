@@ -102,4 +102,5 @@ def _named(text: str) -> str:
 
 
 def _is_topic(name: str) -> bool:
-    return bool(name) and len(name) <= LONGEST_TOPIC and len(name.split()) <= _MOST_WORDS and "://" not in name
+    is_code = "_" in name or ":" in name or name.isdigit()
+    return bool(name) and not is_code and len(name) <= LONGEST_TOPIC and len(name.split()) <= _MOST_WORDS

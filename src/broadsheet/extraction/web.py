@@ -16,7 +16,7 @@ from broadsheet.extraction.dateline import cut, split_dateline
 from broadsheet.extraction.documents import source_of
 from broadsheet.extraction.highlights import HighlightsBox, find_highlights
 from broadsheet.extraction.metadata import Metadata, read_metadata
-from broadsheet.extraction.standfirst import choose_standfirst, shown_standfirst
+from broadsheet.extraction.standfirst import choose_standfirst, is_shown, shown_standfirst
 from broadsheet.extraction.tree import number, parse, strip_unread
 from broadsheet.page import Envelope, Page
 from broadsheet.text import clean_text
@@ -44,11 +44,15 @@ def article_of_html(page: Page, text: str) -> Article:
     if box is not None:
         _remove(box)
     number(root)
-    body = choose_body(root, walk_blocks(root, base), title=metadata.title, article_body=metadata.article_body)
+    placed = walk_blocks(root, base)
+    body = choose_body(root, placed, title=metadata.title, article_body=metadata.article_body)
     if text_length(body.blocks) < SHORTEST_ARTICLE:
         raise _not_readable(needs_script=needs_script)
     body = replace(body, blocks=_without_links_to_itself(body.blocks, base))
-    return _article(page, metadata, box, body, shown_standfirst(root))
+    shown = shown_standfirst(root)
+    if metadata.description and not is_shown(metadata.description, (item.block.text for item in placed)):
+        metadata = replace(metadata, description=None)
+    return _article(page, metadata, box, body, shown)
 
 
 def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body, shown: str | None) -> Article:
