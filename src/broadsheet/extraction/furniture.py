@@ -30,6 +30,8 @@ MOSTLY_TEXT = 0.6
 NOTHING_BUT_A_LINK = 0.9
 SHORT_LINE = 150
 SAME_LINE = 0.8
+MOST_PARTS = 6
+"""Elements in the box of a teaser: picture, headline, summary, byline, date, button."""
 
 _FURNITURE_TAGS = frozenset(("nav", "footer"))
 _FURNITURE_ROLES = frozenset(
@@ -97,6 +99,9 @@ class Furniture:
         self._chosen_total = max(self._chosen.values(), default=0)
         self._inside: dict[HtmlElement, bool] = {}
         self.flags = [self._holds(item, is_chosen) for item, is_chosen in zip(placed, voice, strict=True)]
+        for index in range(1, len(placed)):
+            if not voice[index] and not self.flags[index] and _is_teaser(placed[index - 1], placed[index]):
+                self.flags[index] = True
         """For each block: it stands inside an element of furniture, is nothing but a link, or boilerplate."""
 
     def _holds(self, item: Placed, is_chosen: bool) -> bool:
@@ -137,6 +142,19 @@ def _is_link(block: Block, *, is_chosen: bool) -> bool:
     if share > NOTHING_BUT_A_LINK:
         return True
     return share > LINKED and len(block.text) < SHORT_LINE and not (is_chosen and block.kind == "item")
+
+
+def _is_teaser(headline: Placed, summary: Placed) -> bool:
+    """Whether a block stands in one box with the linked headline right before it: a teaser for another page."""
+    if summary.block.kind == "heading" or link_share(headline.block) <= NOTHING_BUT_A_LINK:
+        return False
+    box = headline.element if headline.element.tag in ("li", "article") else headline.element.getparent()
+    return (
+        box is not None
+        and box.tag in ("li", "article", "div")
+        and len(box) <= MOST_PARTS
+        and box in (summary.element.getparent(), summary.element)
+    )
 
 
 def repeats_itself(placed: Sequence[Placed], chosen: Sequence[bool], title: str | None) -> list[bool]:

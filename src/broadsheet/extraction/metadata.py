@@ -158,27 +158,15 @@ class _Reader:
         return moment or date_in_address(address, not_after=self._not_after)
 
     def _shown_dates(self) -> Iterator[str]:
+        for element in self._root.iter("time"):
+            yield element.get("datetime") or _text_of(element)
         for element in self._root.xpath(".//*[@itemprop='datePublished' or @property='datePublished' or @pubdate]"):
             yield element.get("content") or element.get("datetime") or _text_of(element)
-        for start in (self._after_headline(), self._root.iter("*")):
-            for element in start:
-                if element.tag == "time":
-                    yield element.get("datetime") or _text_of(element)
-                elif _DATE_CLASS.search(element.get("class") or ""):
-                    text = _text_of(element)
-                    if len(text) <= _LONGEST_DATE:
-                        yield text
-
-    def _after_headline(self) -> Iterator[HtmlElement]:
-        """The elements behind the last `h1`, where the date of the article most often stands."""
-        last = None
-        for last in self._root.iter("h1"):
-            pass
-        passed = False
-        for element in self._root.iter("*") if last is not None else ():
-            passed = passed or element is last
-            if passed:
-                yield element
+        for element in self._root.xpath(".//*[@class]"):
+            if _DATE_CLASS.search(element.get("class", "")):
+                text = _text_of(element)
+                if len(text) <= _LONGEST_DATE:
+                    yield text
 
     def _date(self, values: Sequence[str] | Iterator[str]) -> datetime | None:
         moments = (parse_date(value, not_after=self._not_after) for value in values)
