@@ -52,6 +52,8 @@ FROST, BRANDT, REED, VESPER = ("Ida Frost",), ("Lena Brandt",), ("Olaf Reed",), 
     [
         ("“We will rebuild the bridge,” said Ida Frost.", FROST),
         ("“We will rebuild the bridge,” Ida Frost said on Friday.", FROST),
+        ("“We will rebuild the bridge,” Secretary of State Ida Frost said.", FROST),
+        ("“We will rebuild the bridge,” Senator Olaf Reed of Ohio said.", REED),
         ("“We will rebuild the bridge,” water board spokeswoman Lena Brandt told the Courier.", BRANDT),
         ("“We will rebuild the bridge,” said the mayor, Ida Frost.", FROST),
         ("“We will rebuild the bridge,” the mayor, Ida Frost, told reporters.", FROST),
@@ -163,7 +165,10 @@ def test_an_office_means_the_person_who_holds_it() -> None:
 
 
 def test_who_is_asked_is_not_the_speaker() -> None:
-    assert said("Ida Frost was asked, “What went wrong at the dam?”") == [("What went wrong at the dam?", ())]
+    assert said("Ida Frost was asked by reporters on Friday: “What went wrong at the dam, and who knew of it?”") == [
+        ("What went wrong at the dam, and who knew of it?", ("reporters",))
+    ]
+    assert FROST not in [speakers for _, speakers in said("Ida Frost was asked, “What went wrong at the dam?”")]
 
 
 def test_a_spokesman_is_not_whom_he_speaks_for() -> None:

@@ -113,13 +113,14 @@ class Attributor:
                 self._found[number] = found
                 self._note_speaker(sentence, found)
         for position, (number, sentence, _) in enumerate(numbers):
-            if not self._found[number].evidence:
-                embedded = self._found[number].embedded
-                found = self._in_paragraph(sentences, sentence, numbers, position)
-                if not found.evidence and position == 0:
-                    found = self._from_before(sentences, sentence)
-                self._found[number] = found._replace(embedded=embedded, alone=alone)
-                self._note_speaker(sentence, found)
+            known = self._found[number]
+            if known.evidence or known.embedded:
+                continue  # a few words of the writer's sentence are nobody's where that sentence does not tell
+            found = self._in_paragraph(sentences, sentence, numbers, position)
+            if not found.evidence and position == 0:
+                found = self._from_before(sentences, sentence)
+            self._found[number] = found._replace(embedded=False, alone=alone)
+            self._note_speaker(sentence, found)
 
     def _sign_before(self, sentences: list[Sentence]) -> None:
         """A line that begins with a dash names who spoke in the paragraph before: "— Ann Lee, mayor of Ostrand"."""
@@ -145,15 +146,17 @@ class Attributor:
         embedded = is_embedded(sentence, at)
         saying, evidence = choose(sentence, at)
         if saying is not None and saying.subject is not None:
-            return self._resolve(saying.subject, sentence, evidence)._replace(embedded=embedded)
+            return self._resolve(saying.subject, sentence, evidence, embedded=embedded)._replace(embedded=embedded)
         if saying is not None and saying.passive:
             return Attribution(embedded=embedded, evidence=Evidence.UNSAID)
         subject, evidence = without_verb(sentence.tokens, at, embedded=embedded)
         if subject is None:
             return Attribution(embedded=embedded)
-        return self._resolve(subject, sentence, evidence)._replace(embedded=embedded)
+        return self._resolve(subject, sentence, evidence, embedded=embedded)._replace(embedded=embedded)
 
-    def _resolve(self, subject: Subject, sentence: Sentence, evidence: Evidence) -> Attribution:
+    def _resolve(
+        self, subject: Subject, sentence: Sentence, evidence: Evidence, *, embedded: bool = False
+    ) -> Attribution:
         mention = Passage(sentence.block, subject.start, subject.end)
         if subject.kind == "person":
             return Attribution(self._names(subject.persons), mention, evidence, subject.persons[-1])
@@ -169,7 +172,7 @@ class Attributor:
             person = reference.resolve_nominal(text, heard, self._people)
         if person >= 0:
             return Attribution(self._names([person]), mention, evidence, person)
-        if not reference.can_speak(text, strict=evidence <= Evidence.SUBJECT):
+        if not reference.can_speak(text, strict=embedded or evidence < Evidence.BESIDE):
             return NOBODY
         return Attribution((_phrase(text),), mention, evidence)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from broadsheet.analysis.gazetteer import Gender, Known, known
 from broadsheet.analysis.gazetteer import gender_of as gender_of_given
+from broadsheet.analysis.language import STOP_WORDS
 from broadsheet.analysis.wordlists import words, words_by_key
 from broadsheet.article import Person
 
@@ -24,6 +25,7 @@ _SHORT_ROLES = words_by_key("title")
 _NAME_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _DETERMINERS = words("determiner")
 _JOINTS = words("noun preposition") | {"who", "that"}
+_ARTICLES = frozenset({"a", "an", "the"})
 _SPEAKING_NOUNS = words("speaking noun")
 _FURTHEST = 12
 """Sentences back to which a pronoun can reach."""
@@ -126,24 +128,34 @@ def _role_words(role: str | None) -> set[str]:
 
 
 def can_speak(phrase: str, *, strict: bool) -> bool:
-    """Whether a phrase without a known name reads like somebody: "a White House official", "police", "Republicans".
+    """Whether a phrase without a known name reads like somebody: "a White House official", "police", "Fox News".
 
     `strict` asks for a name, an office or an institution; without it any noun phrase with an article will do, too.
     """
     found = _NAME_WORD.findall(phrase)
-    if not found:
-        return False
     stem = next(
         (n for n, word in enumerate(found) if word in _JOINTS or (n and word.endswith(("ed", "ing")))), len(found)
     )
-    head = found[max(0, stem - 1)].lower()
-    if len(found) > 2 and found[-2] == "to" and found[-1].islower():
+    core = found[:stem]
+    if not core or any(word in _ARTICLES for word in core[1:]):
         return False
-    if any(word[0].isupper() for word in found[1:]) or (found[0][0].isupper() and found[0].lower() not in _DETERMINERS):
-        return not head.endswith(("ed", "ing")) or head[0].isupper()
-    if known(head) & (Known.ROLE | Known.ORGANISATION) or head in _SPEAKING_NOUNS:
+    head = core[-1]
+    if _is_somebody(head.lower()):
         return True
-    return not strict and len(found) > 1 and found[0].lower() in _DETERMINERS and not head.endswith("ing")
+    if head[0].isupper():
+        return len(core) > 1 or not _is_opening_word(head.lower())
+    return not strict and len(core) > 1 and core[0].lower() in _DETERMINERS and not head.endswith("ly")
+
+
+def _is_opening_word(word: str) -> bool:
+    """Whether a word alone has its capital only from the sentence that it begins."""
+    return word in STOP_WORDS or bool(known(word) & Known.FUNCTION) or word.endswith(("ly", "ing", "wise"))
+
+
+def _is_somebody(noun: str) -> bool:
+    """Whether a noun is an office, an institution or another word for those who speak."""
+    roles = Known.ROLE | Known.ORGANISATION
+    return noun in _SPEAKING_NOUNS or bool(known(noun) & roles) or bool(known(noun.removesuffix("s")) & Known.ROLE)
 
 
 def surnames(people: Sequence[Person]) -> dict[str, int]:

@@ -42,6 +42,8 @@ def is_noun(tokens: Sequence[Token], index: int) -> bool:
     if index == 0:
         return False
     before = tokens[index - 1].lower
+    if tokens[index].text[:1].isupper():
+        return True  # "the United States"
     if (before in _DETERMINERS and before != "that") or before == "'s":
         return True
     return tokens[index].lower in _NOUNS_OR_VERBS and before in _PREPOSITIONS
@@ -191,8 +193,11 @@ def noun_phrase_ending(tokens: Sequence[Token], at: int) -> Subject | None:
     first = _phrase_start(tokens, at)
     if token.person >= 0 and first == at:
         return persons_ending(tokens, at)
-    if tokens[first].person >= 0 and tokens[first + 1].lower in ORIGINS:
-        return persons_ending(tokens, first)
+    for index in range(first, at):
+        if tokens[index].person >= 0 and tokens[index + 1].lower in ORIGINS:
+            return persons_ending(tokens, index)  # "Senator X of Ohio"
+        if tokens[index].lower in _PREPOSITIONS:
+            break
     return _nominal(tokens, first, at)
 
 
@@ -209,11 +214,18 @@ def _phrase_start(tokens: Sequence[Token], at: int) -> int:
     attached = False
     while index > floor and _goes_back(tokens, index, floor):
         lower = tokens[index - 1].lower
-        attached = attached or lower in _PREPOSITIONS
+        attached = attached or (lower in _PREPOSITIONS and not _is_of_title(tokens, index - 1, at))
         index -= 1
         if lower in _DETERMINERS and not (index > floor and tokens[index - 1].lower in _NOUN_PREPOSITIONS):
             break
     return index if tokens[at].person < 0 or attached else at
+
+
+def _is_of_title(tokens: Sequence[Token], preposition: int, person: int) -> bool:
+    """Whether an "of" belongs to a title before a name: "Secretary of State X", not "a friend of X"."""
+    if tokens[preposition].lower != "of" or person - preposition < 2 or preposition < 1:
+        return False
+    return tokens[preposition - 1].text[:1].isupper() and not tokens[person - 1].lower.endswith(".")
 
 
 def _goes_back(tokens: Sequence[Token], index: int, floor: int) -> bool:
@@ -230,7 +242,9 @@ def _goes_back(tokens: Sequence[Token], index: int, floor: int) -> bool:
 
 
 def _is_noun_like(token: Token) -> bool:
-    return token.is_word and token.lower not in _NOT_NOUNS and token.lower not in SAYING
+    if not token.is_word or token.lower in _NOT_NOUNS:
+        return False
+    return token.lower not in SAYING or token.text[:1].isupper()
 
 
 def subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
