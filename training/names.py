@@ -183,8 +183,9 @@ def ordinary_words(gum: Path, wikigold: Path) -> set[str]:
     package = importlib.import_module("faker.providers.lorem")
     for module in pkgutil.iter_modules(package.__path__):
         provider: Any = importlib.import_module(f"faker.providers.lorem.{module.name}").Provider
-        # German nouns have a capital; a list of them in lower case would not help.
-        words |= {fold(word) for word in getattr(provider, "word_list", ()) if re.fullmatch("[a-zà-ÿ]{2,}", word)}
+        # German nouns have a capital there as well.
+        letters = "[A-Za-zÀ-ÿ]{2,}" if module.name == "de_DE" else "[a-zà-ÿ]{2,}"
+        words |= {fold(word) for word in getattr(provider, "word_list", ()) if re.fullmatch(letters, word)}
     return words
 
 

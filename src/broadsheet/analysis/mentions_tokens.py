@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _COMPOUND = re.compile(r"-(?=([a-z]+)$)")
 _INNER_CAPITAL = re.compile(r"['’‑-][^\W\d_a-z]")
 _SENTENCE_END = ".!?…:;"
@@ -90,6 +91,8 @@ def _trim(word: str, following: str) -> tuple[str, bool]:
 
 def could_be_named(token: Token) -> bool:
     """Whether the token looks like a word of a name: a capital, an initial, or "al-Assad", "d'Estaing"."""
+    if not _LATIN.match(token.text):
+        return False  # the lists and weights know nothing of other scripts
     if token.kind == "initial":
         return token.capital
     if "'" in token.text or "’" in token.text:

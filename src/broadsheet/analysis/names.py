@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from broadsheet.analysis.gazetteer import Gender, Known, fold, gender_of, known, lexicon
+from broadsheet.analysis.gazetteer import Gender, fold, gender_of, lexicon
 
 SHORTEST_PET_NAME = 3
 
@@ -48,6 +48,9 @@ def same_person(one: Name, other: Name) -> bool:
     """Whether two full names can be one person's: "Robert Menendez" and "Robert M. Menendez"."""
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return False
+    short, long = sorted((one.keys, other.keys), key=len)
+    if long[-len(short) :] == short:
+        return True
     a, b = sorted((one.core, other.core), key=len)
     if a == b or b[-len(a) :] == a or b[: len(a)] == a:
         return True
@@ -73,11 +76,6 @@ def _given_agree(a: str, b: str) -> bool:
         return True
     a, b = sorted((a, b), key=len)
     return len(a) >= SHORTEST_PET_NAME and b.startswith(a) and gender_of(a) in {None, gender_of(b)}
-
-
-def surname_of(name: Name) -> bool:
-    """Whether the last word of the name is where its bearer's surname stands (not "Xi Jinping")."""
-    return bool(known(name.keys[0]) & Known.GIVEN) or not known(name.keys[0]) & Known.SURNAME
 
 
 def fits_surname(short: Name, full: Name) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from broadsheet.analysis.clusters import Cluster, Naming, cluster
 from broadsheet.analysis.gazetteer import Known, known, lexicon
-from broadsheet.analysis.mentions import THRESHOLD, Mention, find_mentions, set_scenes
+from broadsheet.analysis.mentions import Mention, find_mentions, set_scenes
 from broadsheet.analysis.mentions_features import Scene
-from broadsheet.analysis.names import Name, fits_surname, parse_name
+from broadsheet.analysis.names import Name, fits_given, fits_surname, parse_name
 from broadsheet.analysis.roles import courtesy_gender, role_of
 from broadsheet.analysis.roles_nouns import Role
 from broadsheet.article import Block, Passage, Person
 
-FOREIGN_THRESHOLD = 2.0
-"""Score that a mention needs in other languages than English: the evidence is thinner there."""
+FOREIGN_THRESHOLD = 0.0
+"""In other languages than English the words around a name say less, so the name itself must (see `_trusted`)."""
 
 
 def find_people(
@@ -28,7 +29,10 @@ def find_people(
     where a line is nothing but their byline. `language` is a primary subtag such as "de".
     """
     scenes = set_scenes(blocks)
-    mentions = find_mentions(scenes, threshold=THRESHOLD if language in {None, "en"} else FOREIGN_THRESHOLD)
+    if language in {None, "en"}:
+        mentions = find_mentions(scenes)
+    else:
+        mentions = _trusted(blocks, find_mentions(scenes, threshold=FOREIGN_THRESHOLD))
     bylines = _byline_blocks(blocks, authors)
     namings = [_naming(blocks, scenes, mention) for mention in mentions if mention.block not in bylines]
     clusters = cluster(namings)
@@ -43,6 +47,22 @@ def find_people(
         for person in clusters
     ]
     return tuple(sorted(people, key=lambda person: (-len(person.mentions), person.mentions[0])))
+
+
+def _trusted(blocks: Sequence[Block], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are sure in any language: full names with a known given name, and their parts alone."""
+    names = [parse_name(blocks[mention.block].text[mention.start : mention.end]) for mention in mentions]
+    full = [name for name in names if name.full and known(name.keys[0]) & Known.GIVEN and not _is_noun(name.keys[-1])]
+    return [
+        mention
+        for mention, name in zip(mentions, names, strict=True)
+        if name in full or any(fits_surname(name, whole) or fits_given(name, whole) for whole in full)
+    ]
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is an ordinary one and no known surname."""
+    return bool(known(word) & (Known.WORD | Known.ORGANISATION)) and not known(word) & Known.SURNAME
 
 
 def _byline_blocks(blocks: Sequence[Block], authors: Sequence[str]) -> frozenset[int]:
@@ -78,7 +98,7 @@ def _roles(blocks: Sequence[Block], scenes: Sequence[Scene], mentions: Sequence[
         role = role_of(text, tokens, mention)
         if role is None and previous in roles and previous is not None and roles[previous].plural:
             between = text[previous.end : mention.start] if previous.block == mention.block else "."
-            if between.strip() in {",", "and", ", and", "&", "or"}:
+            if re.sub(r"\([^()]*\)", "", between).strip() in {",", "and", ", and", "&", "or"}:
                 role = roles[previous]
         if role is not None:
             roles[mention] = role

@@ -41,7 +41,7 @@ def title_before(text: str, tokens: Sequence[Token], first: int) -> Role | None:
     if head < 0 or not tokens[first].spaced or tokens[head].kind not in {"word", "initial"} or tokens[head].possessive:
         return None
     office = _office(tokens, head)
-    if office is None or bare(tokens[office]) in {"mr", "mrs", "ms", "miss", "mx", "mister", "messrs"}:
+    if office is None or bare(tokens[office]) in lexicon("plain address"):
         return None
     start = tokens[_title_start(tokens, office)].start
     one = singular(bare(tokens[office]))
