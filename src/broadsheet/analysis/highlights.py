@@ -51,6 +51,13 @@ _NOISE = re.compile(
 )
 _HEAD = re.compile(r"^(?:meanwhile|however|moreover|furthermore|in addition|also|still|indeed|nevertheless),\s+", re.I)
 _CONJUNCTION = re.compile(r"^(?:but|and|yet|so)\s+(?=[a-z“\"])", re.I)
+# What leans on the sentence before: it can follow that one, but not stand without it.
+_LEANING = re.compile(
+    r"(?:he|she|it|they|we|his|her|their|its|this|that|these|those|both|such|then|instead"
+    r"|the (?:former|latter|other|pair)|in the meantime|for example|for instance|as a result|on the other hand"
+    r"|another|others)\b",
+    re.I,
+)
 # ", Lee said Friday." · ", a spokeswoman told the paper." · ", according to police." at the end of a sentence
 _ATTRIBUTION = re.compile(
     r",\s+(?:according to\s[^,;:“\"]{2,80}|(?:[^\s,;:“\"]+\s){1,8}?"
@@ -91,20 +98,36 @@ def compute_highlights(article: Article) -> tuple[Highlight, ...]:
     if len(sentences) < _FEWEST_SENTENCES:
         return ()
     most = 4 if len(sentences) >= _LONG_ARTICLE else 3
+    chosen = list(islice(_lead(article, sentences), most))
+    return tuple(Highlight(one.text, "computed", one.at) for one in chosen)
+
+
+def _lead(article: Article, sentences: Iterable[tuple[int, int, int]]) -> Iterator[_Candidate]:
+    """The first sentences that can stand where they do and say something that none before them said."""
     title = content_words(article.title or "")
+    quoted = [passage for quote in article.quotes for passage in quote.passages]
     chosen: list[_Candidate] = []
+    follows = False
     for index, start, end in sentences:
         candidate = _candidate(article.blocks[index].text, index, start, end)
-        if (
-            candidate is None
-            or (title and candidate.words <= title)
-            or any(_overlaps(candidate, one) for one in chosen)
-        ):
+        leans, follows = not follows, False
+        if candidate is None or _is_said(candidate.at, quoted) or (leans and _LEANING.match(candidate.text)):
+            continue
+        if (title and candidate.words <= title) or any(_overlaps(candidate, one) for one in chosen):
             continue
         chosen.append(candidate)
-        if len(chosen) == most:
-            break
-    return tuple(Highlight(one.text, "computed", one.at) for one in chosen)
+        follows = True
+        yield candidate
+
+
+def _is_said(sentence: Passage, quoted: Iterable[Passage]) -> bool:
+    """Whether most of a sentence lies inside quotations."""
+    inside = sum(
+        max(0, min(sentence.end, one.end) - max(sentence.start, one.start))
+        for one in quoted
+        if one.block == sentence.block
+    )
+    return inside > _MOST_QUOTED * (sentence.end - sentence.start)
 
 
 def locate_highlights(

@@ -57,12 +57,20 @@ def find_quotes(blocks: Sequence[Block], people: Sequence[Person], *, language: 
 
 
 def _is_speech(blocks: Sequence[Block], mark: Marked, attribution: Attribution, around: Surroundings) -> bool:
-    if not mark.set_off:
-        return probability(blocks, mark, attribution, around) >= _LEAST_PROBABILITY
+    if mark.set_off:
+        return _is_said(blocks, mark, attribution)
+    beside = attribution.evidence == Evidence.BESIDE and not attribution.embedded
+    if beside and _text(blocks, mark.passages[-1:]).endswith((",", "?", "!")):
+        return True  # "No," she said.
+    return probability(blocks, mark, attribution, around) >= _LEAST_PROBABILITY
+
+
+def _is_said(blocks: Sequence[Block], mark: Marked, attribution: Attribution) -> bool:
+    """Whether a block quote is somebody's words and no pull quote."""
     text = _text(blocks, mark.passages)
     own = {passage.block for passage in mark.passages}
     if any(text in block.text for index, block in enumerate(blocks) if index not in own):
-        return False  # a pull quote
+        return False
     return attribution.evidence > Evidence.NONE or len(text.split()) >= _LEAST_WORDS
 
 

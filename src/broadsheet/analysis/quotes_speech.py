@@ -24,6 +24,8 @@ _CONVERSATION = frozenset(
     {"i", "we", "you", "my", "our", "your", "me", "us", "i'm", "it's", "don't", "we're", "that's"}
 )
 _SPEAKING = words("inverting")
+_SMALL_WORDS = words("small")
+"""Words that a title leaves in lower case."""
 _NAMING = words("naming")
 _HELD_OFF = words("held off")
 _DETERMINERS = words("determiner")
@@ -87,12 +89,9 @@ def _of_words(blocks: Sequence[Block], mark: Marked) -> Iterator[tuple[str, floa
     text = " ".join(blocks[passage.block].text[passage.start : passage.end] for passage in mark.passages)
     found = _WORD.findall(text)
     yield f"length {_bucket(len(found), _LENGTHS)}", 1.0
-    long_words = [word for word in found if len(word) >= _LONG_WORD]
-    capitals = sum(word[0].isupper() for word in long_words)
-    if len(long_words) > 1 and capitals == len(long_words):
-        yield "title case", 1.0
-    elif long_words and capitals == len(long_words):
-        yield "capital", 1.0
+    telling = [word for word in found if word.lower() not in _SMALL_WORDS]
+    if telling and all(word[0].isupper() for word in telling):
+        yield "title case" if len(found) > 1 else "capital", 1.0
     if text[:1].isupper():
         yield "upper", 1.0
     if text[:1].isdigit():

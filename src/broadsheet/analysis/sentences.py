@@ -25,6 +25,7 @@ _BOUNDARY = re.compile(
 _NEXT_WORD = re.compile(rf"\s*(?P<open>[{_OPENERS}]*)\s*(?P<word>[^\W_]+)?")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+(?:[-'’][^\W_]+)*$")
 
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)+[A-ZÀ-Þ]")
 _BEFORE_NAME = words("abbreviation")
 _MAY_END = words("late abbreviation")
 _ABBREVIATIONS = words_by_key("abbreviation")
@@ -109,4 +110,6 @@ def _is_abbreviation(before: str, word: str, opened: bool, language: str | None)
     if len(bare) == 1:
         # An initial: "George W. Bush"; "I" and a lone letter before a starter end the sentence ("than I. The").
         return bare.isupper() and bare != "I" and not starts
+    if _INITIALS.fullmatch(bare):
+        return not starts  # "D.B. Cooper", "the U.S. Senate"
     return key in _MAY_END and (bare[0].isupper() or "." in bare) and not starts

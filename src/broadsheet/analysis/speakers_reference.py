@@ -154,8 +154,7 @@ def _is_opening_word(word: str) -> bool:
 
 def _is_somebody(noun: str) -> bool:
     """Whether a noun is an office, an institution or another word for those who speak."""
-    roles = Known.ROLE | Known.ORGANISATION
-    return noun in _SPEAKING_NOUNS or bool(known(noun) & roles) or bool(known(noun.removesuffix("s")) & Known.ROLE)
+    return noun in _SPEAKING_NOUNS or bool((known(noun) | known(noun.removesuffix("s"))) & Known.ROLE)
 
 
 def surnames(people: Sequence[Person]) -> dict[str, int]:
