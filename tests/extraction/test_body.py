@@ -91,6 +91,15 @@ def test_text_that_is_only_in_json_ld_is_read_from_there() -> None:
     assert [block.text for block in article.blocks] == list(SENTENCES)
 
 
+def test_markup_in_json_ld_is_read_as_markup() -> None:
+    text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    data = json.dumps({"@type": "NewsArticle", "articleBody": text}).replace("</", "<\\/")
+    page = (
+        f'<html><head><script type="application/ld+json">{data}</script></head><body><div id=root></div></body></html>'
+    )
+    assert body(page) == list(SENTENCES)
+
+
 def test_json_ld_corrects_a_choice_that_misses_the_text() -> None:
     data = json.dumps({"@type": "NewsArticle", "articleBody": " ".join(SENTENCES)})
     comments = "".join(

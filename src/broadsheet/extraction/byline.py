@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -68,7 +69,7 @@ def shown_bylines(root: HtmlElement) -> Iterator[list[str]]:
     a short line that begins with "By".
     """
     for found in (_marked, _named, _linked, _opened):
-        for element in list(found(root))[:_LOOKED_AT]:
+        for element in islice(found(root), _LOOKED_AT):
             pieces = [piece for text in element.itertext() if (piece := clean_text(text))]
             if pieces and sum(map(len, pieces)) <= LONGEST_LINE:
                 yield pieces

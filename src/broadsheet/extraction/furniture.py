@@ -28,8 +28,13 @@ MOST_OF_THE_PAGE = 0.5
 MOSTLY_TEXT = 0.6
 """The share of running text that clears an element of the suspicion that it is a row of links."""
 NOTHING_BUT_A_LINK = 0.9
+"""The share of linked text from which on a block of any length is a link and nothing else."""
 SHORT_LINE = 150
+"""Characters: a shorter block need be linked only by half to be a link."""
+SHORTEST_COPY = 75
+"""Characters: a shorter line may well be said twice."""
 SAME_LINE = 0.8
+"""The share of common words from which on two lines say the same."""
 MOST_PARTS = 6
 """Elements in the box of a teaser: picture, headline, summary, byline, date, button."""
 
@@ -41,7 +46,6 @@ _FURNITURE_ROLES = frozenset(
 _MODIFIER = re.compile(r"--\S+|\b(?:has|with|without|no|is|js|not)(?:[-_]|(?=[A-Z]))\S+", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-zA-Z0-9]+")
-_WORD = re.compile(r"\w+")
 
 
 class _Names(NamedTuple):
@@ -99,10 +103,10 @@ class Furniture:
         self._chosen_total = max(self._chosen.values(), default=0)
         self._inside: dict[HtmlElement, bool] = {}
         self.flags = [self._holds(item, is_chosen) for item, is_chosen in zip(placed, voice, strict=True)]
+        """For each block: it stands inside an element of furniture, or is only a link, boilerplate, or a teaser."""
         for index in range(1, len(placed)):
             if not voice[index] and not self.flags[index] and _is_teaser(placed[index - 1], placed[index]):
                 self.flags[index] = True
-        """For each block: it stands inside an element of furniture, is nothing but a link, or boilerplate."""
 
     def _holds(self, item: Placed, is_chosen: bool) -> bool:
         if self._is_inside(item.element) or _is_link(item.block, is_chosen=is_chosen):
@@ -166,18 +170,22 @@ def repeats_itself(placed: Sequence[Placed], chosen: Sequence[bool], title: str 
     repeated = [False] * len(placed)
     begun = False
     for index, (item, is_chosen) in enumerate(zip(placed, chosen, strict=True)):
-        if not is_chosen or not (item.block.text or item.block.url):
+        block = item.block
+        if not is_chosen or not (block.text or block.url):
             continue
-        key = item.block.url or item.block.text.casefold()
+        key = block.url or block.text.casefold()
         place = item.element.getparent()
-        if (
-            not begun and title and item.block.kind in ("heading", "paragraph") and overlap(key, title) > SAME_LINE
-        ) or (len(key) > SHORT_LINE / 2 and key in seen and seen[key] is not place):
-            repeated[index] = True
-        else:
+        is_title = not begun and title is not None and _says(block, title)
+        is_copy = len(key) >= SHORTEST_COPY and key in seen and seen[key] is not place
+        repeated[index] = is_title or is_copy
+        if not repeated[index]:
             seen.setdefault(key, place)
-            begun = begun or is_prose(item.block)
+            begun = begun or is_prose(block)
     return repeated
+
+
+def _says(block: Block, title: str) -> bool:
+    return block.kind in ("heading", "paragraph") and overlap(block.text, title) > SAME_LINE
 
 
 def without_loose_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:

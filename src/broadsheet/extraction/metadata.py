@@ -12,10 +12,12 @@ from lxml.html import HtmlElement
 from broadsheet.article import Picture
 from broadsheet.extraction import jsonld
 from broadsheet.extraction.addresses import host, web_address
+from broadsheet.extraction.blocks import walk_blocks
 from broadsheet.extraction.byline import people_of, shown_bylines
 from broadsheet.extraction.dates import date_in_address, parse_date
 from broadsheet.extraction.headline import choose_headline, site_in_title
 from broadsheet.extraction.topics import linked_topics, split_keywords, topic_blocks, topic_names
+from broadsheet.extraction.tree import parse
 from broadsheet.text import clean_lines, clean_text
 
 LONGEST_LINE = 400
@@ -193,7 +195,10 @@ class _Reader:
 
     def _article_body(self) -> str | None:
         body = jsonld.text(self._node.get("articleBody"))
-        return clean_lines(body) if body else None
+        if not body or "</" not in body:
+            return clean_lines(body) if body else None
+        root = parse(body)
+        return "\n\n".join(placed.block.text for placed in walk_blocks(root, self._base)) if root is not None else None
 
 
 def _meta_tags(root: HtmlElement) -> dict[str, list[str]]:

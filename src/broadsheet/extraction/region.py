@@ -116,7 +116,7 @@ def _kernel(chosen: Sequence[Placed]) -> HtmlElement | None:
             weights[node] = weights.get(node, 0) + length
             node = node.getparent()
     heavy = [element for element, weight in weights.items() if weight >= KERNEL * total]
-    # All heavy elements lie on one path from the root, so the lightest is the innermost of them.
+    # All heavy elements lie on one path from the root; the deepest is the smallest.
     return max(heavy, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 

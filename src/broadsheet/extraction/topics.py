@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -12,6 +13,8 @@ from broadsheet.text import clean_text
 
 MOST_TOPICS = 12
 LONGEST_TOPIC = 60
+MOST_LINKS = 300
+"""Links looked at in search of a row of topics."""
 _MOST_WORDS = 7
 
 _TOPIC_PATH = re.compile(
@@ -56,14 +59,12 @@ def topic_blocks(root: HtmlElement) -> Iterator[str]:
     Such as `<span>All about</span><a href="/topics/cuba">Cuba</a>`. A row is an element in which little is not linked.
     """
     seen: set[HtmlElement] = set()
-    for link in root.iter("a"):
-        if not _leads_to_topic(link):
-            continue
+    for link in islice(filter(_leads_to_topic, root.iter("a")), MOST_LINKS):
         row = _row(link)
         if row is None or row in seen:
             continue
         seen.add(row)
-        links = [a for a in row.iter("a") if _text(a)]
+        links = [a for a in islice(row.iter("a"), MOST_LINKS) if _text(a)]
         topics = [a for a in links if _leads_to_topic(a)]
         if len(topics) >= max(2, 0.7 * len(links)) and _is_mostly_linked(row, links):
             yield from map(_text, topics)
@@ -72,10 +73,10 @@ def topic_blocks(root: HtmlElement) -> Iterator[str]:
 
 def _row(link: HtmlElement) -> HtmlElement | None:
     """The nearest element around the link that holds another topic link, within four steps."""
-    for distance, element in enumerate(link.iterancestors()):
-        if element.tag in ("body", "html", "nav") or distance == 4:
+    for element in islice(link.iterancestors(), 4):
+        if element.tag in ("body", "html", "nav"):
             return None
-        if sum(_leads_to_topic(a) for a in element.iter("a")) > 1:
+        if len(list(islice(filter(_leads_to_topic, element.iter("a")), 2))) > 1:
             return element
     return None
 
