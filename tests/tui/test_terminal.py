@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -142,10 +143,15 @@ os.execvp("sh", ["sh", "-c", 'cat "$1" | "$2" -m broadsheet - 2> "$3"', "sh", *s
 """
 
 
-def test_a_page_on_standard_input_is_read_and_the_keys_come_from_the_terminal(library: Path) -> None:
-    page, errors = library / "page.md", library / "errors"
+def ferry_page(folder: Path) -> Path:
+    page = folder / "page.md"
     page.write_text("# Ferry at noon\n\n" + "The ferry sails at noon and comes back at night.\n\n" * 30, "utf-8")
-    program = (sys.executable, "-c", PIPED, str(page), sys.executable, str(errors))
+    return page
+
+
+def test_a_page_on_standard_input_is_read_and_the_keys_come_from_the_terminal(library: Path) -> None:
+    errors = library / "errors"
+    program = (sys.executable, "-c", PIPED, str(ferry_page(library)), sys.executable, str(errors))
     with Terminal([], columns=80, rows=24, program=program) as terminal:
         terminal.wait_for("Ferry at noon")
         terminal.send("q")
@@ -154,19 +160,30 @@ def test_a_page_on_standard_input_is_read_and_the_keys_come_from_the_terminal(li
     assert errors.read_text("utf-8") == ""
 
 
-def test_a_terminal_that_vanishes_ends_the_program_without_a_word(library: Path) -> None:
-    page, errors = library / "page.md", library / "errors"
-    page.write_text("# Ferry at noon\n\n" + "The ferry sails at noon and comes back at night.\n\n" * 30, "utf-8")
+def code_when_the_terminal_vanishes(program: Sequence[str]) -> int:
+    """Close the terminal's other end as soon as the program shows its page; how the program ends."""
     master, slave = pty.openpty()
-    program = [sys.executable, "-c", PIPED, str(page), sys.executable, str(errors)]
     with subprocess.Popen(program, stdin=slave, stdout=slave, stderr=slave, start_new_session=True) as process:
         os.close(slave)
         output = b""
         while b"Ferry at noon" not in output:
             output += os.read(master, 4096)
         os.close(master)
-        process.wait(timeout=20)
+        return process.wait(timeout=20)
+
+
+def test_a_terminal_that_vanishes_ends_the_program_without_a_word(library: Path) -> None:
+    errors = library / "errors"
+    code_when_the_terminal_vanishes(
+        [sys.executable, "-c", PIPED, str(ferry_page(library)), sys.executable, str(errors)]
+    )
     assert errors.read_text("utf-8") == ""
+
+
+def test_a_terminal_that_vanishes_without_a_signal_ends_the_program_too(library: Path) -> None:
+    # The terminal is not the session's own: no SIGHUP comes when it goes.
+    code = code_when_the_terminal_vanishes([sys.executable, "-m", "broadsheet", str(ferry_page(library))])
+    assert code == 128 + signal.SIGHUP
 
 
 def test_without_a_terminal_the_screen_says_so(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

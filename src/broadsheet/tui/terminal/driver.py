@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import selectors
 import signal
 import sys
 import termios
 import threading
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -22,6 +25,9 @@ TERMINAL = Path("/dev/tty")
 
 GRACE = 2.0
 """Seconds that the screen has to close after a signal; then the terminal is restored without it."""
+
+TICK = 0.1
+"""Seconds after which a lone Escape is looked at again: it is the key then, not the start of a sequence."""
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
@@ -68,6 +74,8 @@ class TerminalDriver(LinuxDriver):
         self._shown = False
         self._ending = False
         self._previous: dict[int, Any] = {}
+        self._wake: tuple[int, int] | None = None
+        """A pipe: what is written into it ends the wait for keys."""
         if not self.input_tty:
             self.fileno = _open_terminal(os.O_RDONLY)
             self.input_tty = True
@@ -87,6 +95,7 @@ class TerminalDriver(LinuxDriver):
         return (size.columns, size.lines) if size.columns and size.lines else super()._get_terminal_size()
 
     def start_application_mode(self) -> None:
+        self._wake = os.pipe()
         self._previous |= {number: signal.signal(number, self._on_ending) for number in _ENDINGS}
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual gives it no types
         self._shown = True
@@ -98,8 +107,47 @@ class TerminalDriver(LinuxDriver):
     def close(self) -> None:
         """Called at the end, and while other programs have the terminal: the signals are theirs then."""
         super().close()
+        if self._wake:
+            for end in self._wake:
+                os.close(end)
+            self._wake = None
         for number, handler in self._previous.items():
             signal.signal(number, handler)
+
+    def disable_input(self) -> None:
+        """Stop waiting for keys, without waiting for the end of the tick."""
+        if self._wake:
+            os.write(self._wake[1], b"!")
+        super().disable_input()
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed until the input is disabled, or until the terminal is gone.
+
+        Textual's own loop takes a terminal that is gone for one where nothing is typed, and spins for ever.
+        """
+        if self._wake is None:
+            return
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.SelectSelector() as selector:
+            keys = selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._wake[0], selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if any(key is keys for key, _ in selector.select(TICK)):
+                    typed = self._read()
+                    if not typed:
+                        self._on_ending(signal.SIGHUP, None)
+                        return
+                    for message in parser.feed(decode(typed)):
+                        self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
 
     def _on_ending(self, number: int, _frame: FrameType | None) -> None:
         code = 128 + number
