@@ -20,12 +20,12 @@ _FEWEST_SENTENCES = 8
 """Sentences below which an article needs no summary."""
 _LONG_ARTICLE = 60
 _MOST_WORDS = 30
-_TOLERATED_WORDS = 33
+_TOLERATED_WORDS = 34
 """A line of more than `_MOST_WORDS` is cut; one that cannot be cut may have so many."""
 _MOST_UNSPACED = 50
 """Words of two characters, in scripts without spaces."""
 _FEWEST_WORDS = 6
-_MOST_OVERLAP = 0.5
+_MOST_OVERLAP = 0.6
 _SEARCHED_BLOCKS = 40
 _MOST_QUOTED = 0.5
 _CLEAR_MATCH = 0.6
@@ -49,8 +49,10 @@ _NOISE = re.compile(
     r"|this (?:story|article|post)|story highlights|here (?:is|are)|caution|warning:|exclusive)\b",
     re.I,
 )
-_HEAD = re.compile(r"^(?:meanwhile|however|moreover|furthermore|in addition|also|still|indeed|nevertheless),\s+", re.I)
-_CONJUNCTION = re.compile(r"^(?:but|and|yet|so)\s+(?=[a-z“\"])", re.I)
+_HEAD = re.compile(
+    r"^(?:meanwhile|in fact|however|moreover|furthermore|in addition|also|still|indeed|nevertheless),\s+", re.I
+)
+_CONJUNCTION = re.compile(r"^(?:but|and|yet|so(?! (?:far|much|many|that|long|often|called)))\s+(?=[a-z“\"])", re.I)
 # What leans on the sentence before: it can follow that one, but not stand without it.
 _LEANING = re.compile(
     r"(?:he|she|it|they|we|his|her|their|its|this|that|these|those|both|such|then|instead"
@@ -70,11 +72,16 @@ _SIDE = re.compile(r"\s\((?![^()]*ly\))[^()]{0,80}\)|\s(?:--|[—–])\s[^—–
 # A relative clause between commas, and the places where a sentence that is too long may end.
 _RELATIVE = re.compile(r",\s(?:who|which|whose|where)\s[^,;:“\"]{3,120},(?=\s)")
 _CUTS = re.compile(
-    r"(?:,|;|\s--|\s[—–])\s+(?=(?:which|who|where|whose|while|although|though|but|as|after|when|because|and|with|including"
-    r"|amid|according|despite|saying|\w+ing|\w+ed)\b)"
-    r"|(?<!ed)\s(?=(?:after|because|while|although|as|when|amid|following|despite|before|since|but)\s)"
+    r"(?:,|;|\s--|\s[—–])\s+(?=(?:which|who|where|whose|while|although|though|but|as|after|when|because|and|with"
+    r"|including|amid|according|despite|saying|\w+ing|\w+ed)\b)"
+    r"|(?<!ed)\s(?=(?:after|because|while|although|when|amid|following|despite|before|since|but)\s)"
 )
-_WAITS = re.compile(r"(?:when|while|after|as|if|because|although|though|since|before|despite|with)\b[^,]*$", re.I)
+_WAITS = re.compile(
+    r"(?:when|while|after|as|if|because|although|though|since|before|despite|with|from|in|on|at|for|by|\w+(?:ed|ing))\b",
+    re.I,
+)
+_SHORTEST_CLAUSE = 4
+"""Words behind the last comma of a line that was cut; fewer are part of a list."""
 _SUFFIX = re.compile(r"(?:'s|’s|ing|edly|ed|ies|es|s|ly|y|e)$")
 
 
@@ -208,7 +215,7 @@ def trim(sentence: str, *, opening: bool = False) -> str:
 
     What is still longer than thirty words is cut at the last clause that leaves a whole sentence.
     """
-    line = _DATELINE.sub("", sentence, count=1) if opening else sentence
+    line = _DATELINE.sub("", sentence, count=1) if opening else sentence.lstrip("—–- ")
     line = _CONJUNCTION.sub("", _HEAD.sub("", line))
     line = _SIDE.sub("", line)
     if not _QUOTED.search(line):
@@ -231,7 +238,12 @@ def _shortened(line: str) -> str:
 
 
 def _is_whole(head: str) -> bool:
-    """Whether every mark and bracket that opens in a line closes in it, and no clause waits for another."""
-    paired = head.count("“") == head.count("”") and head.count('"') % 2 == 0 and head.count("(") == head.count(")")
-    last = head.rsplit(None, 1)[-1].strip(",;—–-").lower()
-    return paired and not _WAITS.match(head) and last not in STOP_WORDS
+    """Whether a line up to a cut still is a sentence: nothing open, no lone clause, no list cut short."""
+    if head.count("“") != head.count("”") or head.count('"') % 2 or head.count("(") != head.count(")"):
+        return False
+    rest = head.split(", ")[1:]
+    if _WAITS.match(head) and len(" ".join(rest).split()) < _FEWEST_WORDS:
+        return False
+    if rest and len(rest[-1].split()) < _SHORTEST_CLAUSE:
+        return False
+    return head.rsplit(None, 1)[-1].strip(",;—–-").lower() not in STOP_WORDS

@@ -18,6 +18,7 @@ _TIMES = words("time")
 _NOUNS_OR_VERBS = words("noun or verb")
 _NO_SUBJECTS = words("no subject") | _BREAKS | _PREPOSITIONS
 _SUBORDINATING = words("subordinating")
+_ARTICLES = frozenset({"a", "an", "the"})
 _TIME_PHRASE = _TIMES | _DETERMINERS | {"on", "at", "in"}
 _PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _NOT_NOUNS = _BREAKS | _AUXILIARIES | _PREPOSITIONS | _PERSONAL
@@ -180,7 +181,7 @@ def _ends_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
 
 def noun_phrase_ending(tokens: Sequence[Token], at: int) -> Subject | None:
     """The noun phrase whose last token is `at`, with the phrases hung on to it ("a spokesman for the mayor")."""
-    if at >= 0 and tokens[at].lower in _TIMES:
+    if at >= 0 and (tokens[at].lower in _TIMES or tokens[at].lower in _ARTICLES):
         # "X at the time", "X on Friday"
         while at > 0 and tokens[at].person < 0 and tokens[at].lower in _TIME_PHRASE:
             at -= 1
