@@ -26,6 +26,7 @@ _MOST_UNSPACED = 50
 """Words of two characters, in scripts without spaces."""
 _FEWEST_WORDS = 6
 _MOST_OVERLAP = 0.6
+_MOST_TOLD = 0.7
 _SEARCHED_BLOCKS = 40
 _MOST_QUOTED = 0.5
 _CLEAR_MATCH = 0.6
@@ -120,7 +121,7 @@ def _lead(article: Article, sentences: Iterable[tuple[int, int, int]]) -> Iterat
         leans, follows = not follows, False
         if candidate is None or _is_said(candidate.at, quoted) or (leans and _LEANING.match(candidate.text)):
             continue
-        if (title and candidate.words <= title) or any(_overlaps(candidate, one) for one in chosen):
+        if (title and candidate.words <= title) or _is_told(candidate, chosen):
             continue
         chosen.append(candidate)
         follows = True
@@ -205,9 +206,13 @@ def _quoted_share(line: str) -> float:
     return sum(len(match.group()) for match in _QUOTED.finditer(line)) / max(1, len(line))
 
 
-def _overlaps(candidate: _Candidate, other: _Candidate) -> bool:
-    shared = len(candidate.words & other.words)
-    return shared >= _MOST_OVERLAP * max(1, min(len(candidate.words), len(other.words)))
+def _is_told(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
+    """Whether the lines chosen say most of it already, one of them or all together."""
+    words = candidate.words
+    if any(len(words & one.words) >= _MOST_OVERLAP * max(1, min(len(words), len(one.words))) for one in chosen):
+        return True
+    together = frozenset[str]().union(*(one.words for one in chosen))
+    return len(words & together) >= _MOST_TOLD * max(1, len(words))
 
 
 def trim(sentence: str, *, opening: bool = False) -> str:
