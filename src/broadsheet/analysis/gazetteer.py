@@ -43,7 +43,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower().translate(_LETTERS)
 
 
 @cache

@@ -105,7 +105,7 @@ class Scene:
 
     def _before(self, run: Run, start: int) -> str:
         if start > run.start:
-            return "title of" if self._office_holds(run, start) else "run " + self.classes[start - 1]
+            return "run " + ("title" if self._office_holds(run, start) else self.classes[start - 1])
         if not start:
             return "nothing"
         token = self.tokens[start - 1]

@@ -15,18 +15,14 @@ class Name(NamedTuple):
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    core: tuple[str, ...]
+    """The folded words without particles: "de Blasio" has one."""
     suffix: str = ""
 
     @property
     def full(self) -> bool:
         """Whether it has a given name or initials beside the surname."""
         return len(self.core) > 1
-
-    @property
-    def core(self) -> tuple[str, ...]:
-        """The folded words without particles: "de Blasio" has one."""
-        particles = lexicon("lower particle")
-        return tuple(key for key, word in zip(self.keys, self.words, strict=True) if word not in particles)
 
     @property
     def gender(self) -> Gender | None:
@@ -41,7 +37,10 @@ def parse_name(text: str) -> Name:
     if len(words) > 1 and fold(words[-1].strip(".")) in lexicon("suffix"):
         suffix = fold(words.pop().strip("."))
     words = words or text.split()
-    return Name(tuple(words), tuple(fold(word).strip("\"'.“”‘’()") for word in words), suffix)
+    keys = tuple(fold(word).strip("\"'.“”‘’()") for word in words)
+    particles = lexicon("lower particle")
+    core = tuple(key for key, word in zip(keys, words, strict=True) if word not in particles)
+    return Name(tuple(words), keys, core, suffix)
 
 
 def same_person(one: Name, other: Name) -> bool:

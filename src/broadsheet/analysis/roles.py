@@ -85,9 +85,17 @@ def _title_start(tokens: Sequence[Token], office: int) -> int:
         if not _can_modify(before, tokens[start]):
             break
         start -= 1
-    while start < office and (bare(tokens[start]) in lexicon("common start") - {"first"}):
+    while start < office and _introduces(tokens[start]):
         start += 1
     return start
+
+
+def _introduces(token: Token) -> bool:
+    """Whether a word at the beginning of a title is no part of it: an article, also of another language."""
+    word = bare(token)
+    if word in lexicon("foreign article"):
+        return token.first or not token.capital
+    return word in lexicon("common start") - {"first"}
 
 
 def _can_modify(token: Token, following: Token) -> bool:
