@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from broadsheet.analysis.quotes import find_quotes
@@ -65,6 +65,8 @@ def test_marks_are_never_part_of_a_plain_quotation(sentences: list[str]) -> None
     assert not any(MARKS & set(quote.text) for quote in quotes)
 
 
-@given(st.text(max_size=200))
+@example("“One,” according to adding the mayor")
+@example(" ")
+@given(st.text(max_size=200) | TEXTS)
 def test_no_text_makes_it_fail(text: str) -> None:
     find_quotes((Block("paragraph", text), Block("quote", text)), (), language="en")

@@ -90,8 +90,8 @@ def _saying(tokens: Sequence[Token], verb: int, previous: Saying | None) -> Sayi
         found = subject_ending(tokens, at)
     if found is None:
         return Saying(verb, verb, verb, clause_subject(tokens, verb), word)
-    first = next(index for index in range(verb + 1) if tokens[index].end > found.start)
-    return Saying(min(first, verb), verb, verb, found, word)
+    first = next((index for index in range(verb) if tokens[index].end > found.start), verb)
+    return Saying(first, verb, verb, found, word)
 
 
 def _stands_alone(token: Token) -> bool:
