@@ -117,5 +117,21 @@ def test_json_ld_corrects_a_choice_that_misses_the_text() -> None:
     assert not any("was better in" in block.text for block in article.blocks)
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<button>Menu<div>{}</div>",
+        "<div hidden id='S:0'>{}</div>",
+        "<div style='visibility: hidden'>{}</div>",
+        "<noscript><div>{}</div></noscript>",
+        "<template shadowrootmode=open><div>{}</div></template>",
+    ],
+)
+def test_what_holds_the_article_is_not_thrown_away(around: str) -> None:
+    article = f"<main><h1>The bell of Orran</h1>{paragraphs()}</main>"
+    page = f"<html><title>The bell of Orran</title><body><p>Menu</p>{around.format(article)}</body></html>"
+    assert body(page) == body(story(paragraphs()))
+
+
 def test_headings_that_nothing_follows_are_left_out() -> None:
     assert body(story(paragraphs() + "<h2>Leave a word</h2>"))[-1].endswith("the sea was calm.")

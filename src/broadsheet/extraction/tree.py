@@ -62,15 +62,34 @@ def _safe_reference(reference: re.Match[str]) -> str:
 def strip_unread(root: HtmlElement) -> None:
     """Take out of `root` what is not read: scripts, styles, controls, players and everything hidden.
 
-    A picture that only exists inside `<noscript>` is kept in its place.
+    A picture that only exists inside `<noscript>` is kept in its place. What holds most of the page's paragraphs is
+    kept in any case: a button that was never closed, or a part that a script would have shown.
     """
     for noscript in list(root.iter("noscript")):
         _rescue_picture(noscript)
+    total = _prose(root)
     for element in list(root.iter(*_UNREAD_TAGS)):
-        _drop(element)
-    for element in root.xpath("//*[@hidden or @style or @class]"):
-        if element.tag not in ("html", "body") and is_hidden(element):
+        if _holds_most(element, total):
+            element.drop_tag()
+        else:
             _drop(element)
+    for element in root.xpath("//*[@hidden or @style or @class]"):
+        if element.tag in ("html", "body") or not is_hidden(element):
+            continue
+        if _holds_most(element, total):
+            for name in ("hidden", "style", "class"):
+                element.attrib.pop(name, None)
+        else:
+            _drop(element)
+
+
+def _prose(element: HtmlElement) -> int:
+    """Characters in the paragraphs under an element."""
+    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
+
+
+def _holds_most(element: HtmlElement, total: int) -> bool:
+    return element.getparent() is not None and next(element.iter("p"), None) is not None and 2 * _prose(element) > total
 
 
 def is_hidden(element: HtmlElement) -> bool:
