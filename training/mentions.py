@@ -90,7 +90,7 @@ def choice_of(scene: Scene, run: Run, names: set[tuple[int, int]]) -> Choice:
         while begin > run.start and scene.classes[begin - 1] == "title":
             begin -= 1
         last = scene.tokens[end - 1]
-        ends = {last.end, last.end - last.text.endswith(".")}
+        ends = {last.end, last.end - last.text.endswith("."), scene.tokens[scene.surname_at(start, end)].end}
         if any((scene.tokens[at].start, stop) in names for at in range(begin, start + 1) for stop in ends):
             right = len(stretches)
         stretches.append(scene.features(run, start, end))

@@ -100,6 +100,7 @@ def test_a_surname_with_a_particle_is_linked() -> None:
         "The Supreme Court and the White House declined to comment.",
         "However, the Labour Party lost. Meanwhile, prices rose.",
         "The Harrow administration offered talks.",
+        "The ship USS Linda Harrow sailed before Hurricane Ida came.",
         "The Prime Minister and the President agreed.",
     ],
 )

@@ -19,7 +19,9 @@ HEADLINE_SHARE = 0.7
 """Share of words with a capital, among those of four letters and more, that makes a headline."""
 SHORTEST_HEADLINE = 4
 _NEVER_FIRST = frozenset({"mark", "suffix", "title", "role"})
-_SELDOM_ALONE = frozenset({"title-given name", "title-surname", "role-name", "function", "organisation"})
+_SELDOM_ALONE = frozenset(
+    {"title-given name", "title-surname", "role-name", "function", "organisation", "demonym", "calendar"}
+)
 _OWN_CLASS = frozenset(
     ["the", "a", "an", "by", "with", "and", "or", "of", "to", "for", "that", "who", "whose", "on", "from"]
 )
@@ -51,41 +53,58 @@ class Scene:
     def candidates(self, run: Run) -> Iterator[tuple[int, int]]:
         """Every stretch of the run that has the outline of a name."""
         for start in range(run.start, run.end):
-            if self.classes[start] in _NEVER_FIRST:
+            if self.classes[start] in _NEVER_FIRST or self._named_after(run, start):
                 continue
             for end in range(start + 1, min(run.end, start + LONGEST_NAME) + 1):
-                last, label = self.tokens[end - 1], self.classes[end - 1]
-                if could_be_named(last) and label != "mark":
-                    # "Bishop" begins no name, and alone it is one only beside "Kate Bishop".
-                    if end - start > 1:
-                        fits = self.classes[start] != "title-surname"
-                    else:
-                        fits = label not in _SELDOM_ALONE or fold(last.text) in self.evidence.surname
-                    if fits:
-                        yield start, end
-                if label == "title":
+                if self._can_be_name(run, start, end):
+                    yield start, end
+                if self.classes[end - 1] == "title":
                     break
+
+    def _named_after(self, run: Run, start: int) -> bool:
+        """Whether something is called after a person: a ship, a storm, a fort."""
+        words = (fold(self.tokens[at].text) for at in range(max(run.start, start - 1), start + 1))
+        return any(word in lexicon("names no person") for word in words)
+
+    def _can_be_name(self, run: Run, start: int, end: int) -> bool:
+        last, label = self.tokens[end - 1], self.classes[end - 1]
+        if not could_be_named(last) or label == "mark":
+            return False
+        if "suffix" in self.classes[end : min(end + 2, run.end)]:
+            return False  # "Jr." belongs to the name before it
+        if end - start > 1:
+            return self.classes[start] != "title-surname"  # "Bishop" begins no name …
+        return label not in _SELDOM_ALONE or fold(last.text) in self.evidence.surname  # … and is seldom one alone
 
     def features(self, run: Run, start: int, end: int) -> list[str]:
         """The evidence about tokens `[start, end)` of a run."""
         classes = self.classes
-        size = min(end - start, 5)
-        first, last = classes[start], classes[end - 1]
+        final = self.surname_at(start, end)
+        size = min(final + 1 - start, 5)
+        first, last = classes[start], classes[final]
         before, after = self._before(run, start), self._after(run, end)
         found = [f"size={size}", f"first={first}", f"before={before}", f"after={after}"]
-        if size == 1:
+        if end - start == 1:
             found += [f"one={first}", f"one:before={before}", f"one:after={after}"]
         else:
             found += [f"last={last}", f"pair={first}+{last}"]
-            found += [f"inner={classes[at]}" for at in range(start + 1, end - 1)]
+            found += [f"inner={classes[at]}" for at in range(start + 1, final)]
+            found += ["suffix"] * (final < end - 1)
         if self.tokens[start].first:
             found += ["opens", f"opens:{'one' if size == 1 else 'more'}={first}"]
         if self.headline:
             found += ["headline", f"headline:size={size}", f"headline:first={first}"]
         if start == run.start and end == run.end:
             found.append(f"whole={size}")
-        found += self._in_article(start, end)
+        found += self._in_article(start, final + 1)
         return found
+
+    def surname_at(self, start: int, end: int) -> int:
+        """The last token of a name before its suffix."""
+        final = end - 1
+        while final > start and self.classes[final] in {"suffix", "mark"}:
+            final -= 1
+        return final
 
     def _in_article(self, start: int, end: int) -> Iterator[str]:
         """What the rest of the article says about the first and the last word."""

@@ -93,10 +93,17 @@ def apposition_before(text: str, tokens: Sequence[Token], first: int, last: int)
         token = tokens[start]
         determined = token.text.lower() in _DETERMINERS
         phrase = tokens[start + determined : comma]
-        opens = determined or token.possessive or (start == begin and token.first and token.capital)
+        opens = determined or _begins_possessive(tokens, start) or (start == begin and token.first and token.capital)
         if phrase and opens and _is_role_phrase(phrase):
             return Role(text[phrase[0].start : phrase[-1].end])
     return None
+
+
+def _begins_possessive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name in the possessive begins at token `at`: "North Korea's"."""
+    while tokens[at].capital and not tokens[at].possessive and at + 1 < len(tokens):
+        at += 1
+    return tokens[at].possessive
 
 
 def _closes_apposition(tokens: Sequence[Token], at: int) -> bool:
