@@ -112,7 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.start", "First", "The first article.", ("g", "home"), "Moving"),
     Action("library.end", "Last", "The last article.", ("G", "end"), "Moving"),
     Action("library.open", "Read", "Read the article where you left it.", ("enter", "l", "right"), "Articles"),
-    Action("library.add", "Open an address", "Fetch and read an address or a file.", ("a",), "Articles"),
+    Action("library.add", "Open an address", "Fetch and read an address or a file.", ("O",), "Articles"),
     Action("library.filter", "Filter", "Show only the articles that match a query.", ("slash",), "Articles"),
     Action("library.delete", "Delete", "Take the article out of the library.", ("x", "delete"), "Articles"),
     Action("library.undo", "Undo", "Take the last change to the library back.", ("u",), "Articles"),

@@ -148,7 +148,7 @@ async def test_nothing_to_undo_is_said(tmp_path: Path) -> None:
     Library.open(tmp_path / "library.db").close()
     async with running(Reader(tmp_path / "library.db", Settings()), tmp_path) as (app, pilot):
         await until(pilot, lambda: "Nothing is saved yet." in shown(app))
-        assert "Press a and type an address" in shown(app)
+        assert "Press O and type an address" in shown(app)
         await pilot.press("u", "x", "enter")
         await until(pilot, lambda: "There is nothing to take back." in notices(app))
         assert isinstance(app.screen, LibraryScreen)
@@ -158,7 +158,7 @@ async def test_an_address_is_typed_and_opened(tmp_path: Path) -> None:
     fill(tmp_path / "library.db")
     reader = ControlledReader(tmp_path / "library.db")
     async with running(reader, tmp_path) as (app, pilot):
-        await pilot.press("a", *"example.org", "enter")
+        await pilot.press("O", *"example.org", "enter")
         await until(pilot, lambda: reader.asked == [("example.org", False)])
         assert isinstance(app.screen, LoadingScreen)
         await pilot.press("escape")

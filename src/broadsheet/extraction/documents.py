@@ -49,7 +49,7 @@ def article_of_markdown(page: Page, text: str) -> Article:
         title=markdown.title or clean_text(envelope.title or "") or None,
         standfirst=head.get("description") or head.get("subtitle"),
         dateline=_dateline(markdown.blocks),
-        site=host(page.url) or None,
+        site=head.get("site") or host(page.url) or None,
         language=language[0] if language else None,
         authors=people_of([author], site=None),
         published=written or envelope.sent,
