@@ -102,6 +102,7 @@ def test_a_surname_with_a_particle_is_linked() -> None:
         "The Harrow administration offered talks.",
         "The ship USS Linda Harrow sailed before Hurricane Ida came.",
         "The Prime Minister and the President agreed.",
+        "He praised the plan. So did she. An officer agreed. My word, they said.",
     ],
 )
 def test_what_is_no_person_is_not_listed(text: str) -> None:
@@ -127,6 +128,11 @@ class TestTopics:
 
     def test_leave_a_surname_that_two_of_them_have(self) -> None:
         assert list(people_in("President Okafor's plan is new.", topics=["Chidi Okafor", "Ada Okafor"])) == ["Okafor"]
+
+    def test_make_a_doubtful_word_a_name(self) -> None:
+        assert people_in("Delays at Tandrup grew.", topics=["Ada Tandrup"]) == {}
+        assert people_in("That surprised Tandrup, they wrote.", topics=["Ada Tandrup"]) == {"Ada Tandrup": ["Tandrup"]}
+        assert people_in("That surprised Tandrup, they wrote.") == {}
 
     def test_that_are_things_name_nobody(self) -> None:
         assert list(people_in("President Okafor's plan is new.", topics=["Okafor Foundation"])) == ["Okafor"]

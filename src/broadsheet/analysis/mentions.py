@@ -6,7 +6,7 @@ its score is above that of naming nobody. Scores are sums of the weights of feat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -59,15 +59,20 @@ def set_scenes(blocks: Sequence[Block]) -> list[Scene]:
     return scenes
 
 
-def find_mentions(scenes: Sequence[Scene], *, threshold: float = THRESHOLD) -> list[Mention]:
-    """The names of people in reading order. A higher threshold gives fewer and surer mentions."""
+def find_mentions(
+    scenes: Sequence[Scene], *, threshold: float = THRESHOLD, surnames: Collection[str] = ()
+) -> list[Mention]:
+    """The names of people in reading order. A higher threshold gives fewer and surer mentions.
+
+    `surnames` (folded) are those of people who are known to be in the article.
+    """
     weights = load_weights()
     scored = [
         _ScoredRun(number, run, [_Scored(a, b, _score(scene, run, a, b, weights)) for a, b in scene.candidates(run)])
         for number, scene in enumerate(scenes)
         for run in scene.runs
     ]
-    lift = _agreement(scenes, scored)
+    lift = _agreement(scenes, scored, surnames)
     mentions = []
     for number, _, candidates in scored:
         tokens = scenes[number].tokens
@@ -101,14 +106,14 @@ def _score(scene: Scene, run: Run, first: int, last: int, weights: Mapping[str, 
     return sum(weights.get(feature, 0.0) for feature in scene.features(run, first, last))
 
 
-def _agreement(scenes: Sequence[Scene], scored: Sequence[_ScoredRun]) -> dict[str, float]:
+def _agreement(scenes: Sequence[Scene], scored: Sequence[_ScoredRun], surnames: Collection[str]) -> dict[str, float]:
     """What the article as a whole adds to the score of a word alone.
 
     The same word alone mostly means the same, so its mean score counts; and the surname of somebody who is named in
     full most likely means that person.
     """
     alone: dict[str, list[float]] = {}
-    bonus: dict[str, float] = {}
+    bonus = dict.fromkeys(surnames, SURNAME_BONUS)
     for number, run, candidates in scored:
         tokens = scenes[number].tokens
         if run.end - run.start == 1:

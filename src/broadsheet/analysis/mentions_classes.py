@@ -12,7 +12,6 @@ SHORTEST_DERIVED = 5
 """Letters that a word has at least, for its ending to tell something."""
 
 _CLASSES = (
-    (Known.FUNCTION, "function"),
     (Known.CALENDAR, "calendar"),
     (Known.DEMONYM, "demonym"),
     (Known.ORGANISATION, "organisation"),
@@ -48,6 +47,8 @@ def _class_of_word(text: str) -> str:
         return "particle"
     if key in lexicon("suffix"):
         return "suffix"
+    if flags & Known.FUNCTION:
+        return "function"  # before all lists of names: "He" and "An" are family names as well
     if key in lexicon("family name that comes first"):
         return "family-word" if flags & (Known.WORD | Known.PLACE) else "family"
     if flags & Known.TITLE:

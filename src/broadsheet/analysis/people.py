@@ -29,15 +29,18 @@ def find_people(
     where a line is nothing but their byline. `language` is a primary subtag such as "de".
     """
     scenes = set_scenes(blocks)
+    full_topics = [name for name in map(parse_name, topics) if _is_full_name(name)]
     if language in {None, "en"}:
-        mentions = find_mentions(scenes)
+        mentions = find_mentions(scenes, surnames={name.keys[-1] for name in full_topics})
     else:
-        mentions = _trusted(blocks, find_mentions(scenes, threshold=FOREIGN_THRESHOLD))
+        mentions = find_mentions(scenes, threshold=FOREIGN_THRESHOLD)
+        if language == "fr":
+            mentions = [_without_monsieur(blocks, scenes, mention) for mention in mentions]
+        mentions = _trusted(blocks, mentions)
     bylines = _byline_blocks(blocks, authors)
     namings = [_naming(blocks, scenes, mention) for mention in mentions if mention.block not in bylines]
     clusters = cluster(namings)
     roles = _roles(blocks, scenes, [naming.mention for naming in namings])
-    full_topics = [name for name in map(parse_name, topics) if _is_full_name(name)]
     people = [
         Person(
             name=_display_name(person, full_topics),
@@ -47,6 +50,14 @@ def find_people(
         for person in clusters
     ]
     return tuple(sorted(people, key=lambda person: (-len(person.mentions), person.mentions[0])))
+
+
+def _without_monsieur(blocks: Sequence[Block], scenes: Sequence[Scene], mention: Mention) -> Mention:
+    """The mention without the "M." before it, which is an initial in other languages."""
+    if not blocks[mention.block].text.startswith("M. ", mention.start):
+        return mention
+    first = mention.first + 1
+    return mention._replace(start=scenes[mention.block].tokens[first].start, first=first)
 
 
 def _trusted(blocks: Sequence[Block], mentions: Sequence[Mention]) -> list[Mention]:
@@ -116,7 +127,9 @@ def _is_full_name(name: Name) -> bool:
     """Whether a topic looks like a person's full name."""
     first, last = known(name.keys[0]), known(name.keys[-1])
     other = Known.ORGANISATION | Known.DEMONYM | Known.TITLE | Known.FUNCTION | Known.WORD | Known.PLACE
-    return name.full and not last & Known.ORGANISATION and bool(first & Known.GIVEN or not first & other)
+    if last & Known.ORGANISATION or (last & Known.PLACE and not last & Known.SURNAME):
+        return False
+    return name.full and bool(first & Known.GIVEN or not first & other)
 
 
 def _display_name(person: Cluster, topics: Sequence[Name]) -> str:
