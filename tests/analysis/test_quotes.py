@@ -275,3 +275,8 @@ def test_other_languages_without_a_verb_of_speech_have_no_speaker() -> None:
         ("Wir bauen die Brücke wieder auf", ())
     ]
     assert said("市長は「橋を来年までに再建します」と述べた。", language="ja") == [("橋を来年までに再建します", ())]
+
+
+def test_a_row_of_ornaments_between_paragraphs_is_passed_over() -> None:
+    _, quotes = read("“The pump works,” said Ida Frost.", "_____", "“It leaks,” she said.")
+    assert [quote.speakers for quote in quotes] == [("Ida Frost",), ("Ida Frost",)]

@@ -81,6 +81,8 @@ class Attributor:
             if block.kind not in QUOTABLE_KINDS or not block.text.strip():
                 continue
             sentences = self._read(index, block, specials[index])
+            if not sentences:
+                continue  # a row of ornaments holds no token
             self._sign_before(sentences)
             self._attribute_block(sentences)
             self._before = sentences
