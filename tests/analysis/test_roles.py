@@ -32,6 +32,8 @@ def roles_in(*paragraphs: str) -> dict[str, str | None]:
         ('"No," said his campaign manager, Ida Frost.', "campaign manager"),
         ("Ida Frost, president and founder of the choir, sang.", "president and founder of the choir"),
         ("Dr. Ida Frost treated the patients.", "Dr."),
+        ("Associate Professor Dr. Ida Frost treated them.", "Associate Professor"),
+        ("Doubts about the health of North Korea's leader, Ida Frost, grew.", "North Korea's leader"),
     ],
 )
 def test_a_role_is_read_as_the_article_words_it(text: str, role: str) -> None:

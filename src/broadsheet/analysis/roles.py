@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from broadsheet.analysis.gazetteer import Gender, fold, is_place, lexicon
+from broadsheet.analysis.gazetteer import Gender, Known, fold, is_place, known, lexicon
 from broadsheet.analysis.mentions import Mention
 from broadsheet.analysis.mentions_tokens import Token
 from broadsheet.analysis.roles_appositions import apposition_after, apposition_before
@@ -41,7 +41,11 @@ def title_before(text: str, tokens: Sequence[Token], first: int) -> Role | None:
     if head < 0 or not tokens[first].spaced or tokens[head].kind not in {"word", "initial"} or tokens[head].possessive:
         return None
     office = _office(tokens, head)
-    if office is None or bare(tokens[office]) in lexicon("plain address"):
+    if office is None:
+        return None
+    if office and tokens[office].spaced and _is_courtesy(tokens[office]) and is_role(tokens[office - 1]):
+        return title_before(text, tokens, office)  # "Associate Professor Dr. Frost" is an associate professor
+    if bare(tokens[office]) in lexicon("plain address"):
         return None
     start = tokens[_title_start(tokens, office)].start
     one = singular(bare(tokens[office]))
@@ -50,11 +54,15 @@ def title_before(text: str, tokens: Sequence[Token], first: int) -> Role | None:
     else:
         role = text[start : tokens[office].start] + _as_written(one, tokens[office].text)
         role += text[tokens[office].end : tokens[head].end]
-    courtesy = " " not in role and any(bare(tokens[office]) in lexicon(section) for section in _COURTESY)
+    courtesy = " " not in role and _is_courtesy(tokens[office])
     return Role(role, plural=one is not None, courtesy=courtesy)
 
 
-_COURTESY = ("courtesy", "courtesy male", "courtesy female")
+def _is_courtesy(token: Token) -> bool:
+    """Whether the title says no more than how to address somebody; "Professor" is a profession as well."""
+    return not known(bare(token)) & Known.ROLE and any(
+        bare(token) in lexicon(section) for section in ("courtesy", "courtesy male", "courtesy female")
+    )
 
 
 def _as_written(word: str, plural: str) -> str:
