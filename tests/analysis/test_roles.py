@@ -79,3 +79,7 @@ def test_the_first_role_wins_over_a_form_of_address_and_later_roles() -> None:
 
 def test_a_verb_before_a_title_is_no_part_of_it() -> None:
     assert roles_in("The talks follow President Ida Frost's visit.") == {"Ida Frost": "President"}
+
+
+def test_words_at_the_end_of_a_text_give_no_title_at_its_beginning() -> None:
+    assert set(roles_in("of the State Ida Frost knew Senator").values()) <= {None}

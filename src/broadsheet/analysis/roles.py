@@ -80,7 +80,7 @@ def _office(tokens: Sequence[Token], head: int) -> int | None:
         at -= 1
         if tokens[at].text in {"the", "and"}:
             at -= 1
-        if tokens[at].text in {"of", "for"} and tokens[at - 1].capital and is_role(tokens[at - 1]):
+        if at > 0 and tokens[at].text in {"of", "for"} and tokens[at - 1].capital and is_role(tokens[at - 1]):
             return at - 1
     return None
 
