@@ -117,6 +117,17 @@ def test_json_ld_corrects_a_choice_that_misses_the_text() -> None:
     assert not any("was better in" in block.text for block in article.blocks)
 
 
+def test_of_many_stories_on_a_page_the_one_of_the_title_is_read() -> None:
+    longer = "".join(
+        f"<p>{SENTENCES[n % 5]} But that was in another year, {1900 + n}, elsewhere.</p>" for n in range(90)
+    )
+    page = (
+        f"<html><title>The bell of Orran</title><body><article><h1>The bell of Orran</h1><div>{paragraphs()}</div>"
+        f"</article><article><h1>Years of ice</h1><div class=entry-content>{longer}</div></article></body></html>"
+    )
+    assert body(page) == body(story(paragraphs()))
+
+
 @pytest.mark.parametrize(
     "around",
     [

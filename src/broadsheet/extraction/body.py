@@ -17,7 +17,7 @@ from broadsheet.extraction.blocks import Placed
 from broadsheet.extraction.furniture import Furniture, repeats_itself, without_loose_ends
 from broadsheet.extraction.plain import plain_blocks
 from broadsheet.extraction.region import Region, Weights
-from broadsheet.extraction.voices import marked_voice, readability_voice, spoken_voice
+from broadsheet.extraction.voices import inside, marked_voice, readability_voice, spoken_voice, titled_article
 
 ENOUGH = 250
 """Characters of running text from which on a voice is believed without asking the next one."""
@@ -40,16 +40,18 @@ def choose_body(root: HtmlElement, placed: Sequence[Placed], *, title: str | Non
     """
     wanted = len(article_body) if article_body and len(article_body) >= ENOUGH else 0
     spoken = spoken_voice(placed, article_body) if article_body and wanted else None
+    weights = Weights(placed).prose
+    titled = titled_article(placed, weights, title=title, least=ENOUGH)
     best = Body((), "body")
-    for via, voice in _voices(root, placed, spoken):
+    for via, voice in _voices(root, placed, weights, spoken, titled):
         chosen = _choose(placed, voice, title, is_whole=via == "json-ld")
-        body = Body(tuple(item.block for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen), via)
-        body = Body(without_loose_ends(body.blocks), via)
-        length = text_length(body.blocks)
-        if spoken and via == "readability":
-            heard = sum(len(p.block.text) for p, c, s in zip(placed, chosen, spoken, strict=True) if c and s)
-            if heard < CONTRADICTED * wanted and _length(placed, spoken) > heard:
+        if via == "readability":
+            if spoken and _misses(placed, chosen, spoken, CONTRADICTED * wanted):
                 continue
+            if titled is not None and _is_another_article(_only(placed, chosen), titled):
+                continue
+        body = Body(without_loose_ends([item.block for item in _only(placed, chosen)]), via)
+        length = text_length(body.blocks)
         if length >= ENOUGH:
             return body
         if length > text_length(best.blocks):
@@ -64,15 +66,38 @@ def text_length(blocks: Sequence[Block]) -> int:
     return sum(len(b.text) for b in blocks if b.kind not in ("figure", "heading"))
 
 
-def _length(placed: Sequence[Placed], chosen: Sequence[bool]) -> int:
-    return text_length([item.block for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen])
+def _only(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[Placed]:
+    return [item for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen]
 
 
-def _voices(root: HtmlElement, placed: Sequence[Placed], spoken: list[bool] | None) -> Iterator[tuple[str, list[bool]]]:
+def _misses(placed: Sequence[Placed], chosen: Sequence[bool], true: Sequence[bool], least: float) -> bool:
+    """Whether the choice holds less than `least` characters of the blocks that are `true`, though there is more."""
+    both = [is_chosen and is_true for is_chosen, is_true in zip(chosen, true, strict=True)]
+    heard = text_length([item.block for item in _only(placed, both)])
+    return heard < least and heard < text_length([item.block for item in _only(placed, true)])
+
+
+def _is_another_article(chosen: Sequence[Placed], titled: HtmlElement) -> bool:
+    """Whether most of the choice stands in `<article>` elements other than the one with the headline."""
+    elsewhere = 0
+    for item in chosen:
+        around = next(item.element.iterancestors("article"), None)
+        if around is not None and titled not in (around, *around.iterancestors("article")):
+            elsewhere += len(item.block.text)
+    return elsewhere > CONTRADICTED * sum(len(item.block.text) for item in chosen)
+
+
+def _voices(
+    root: HtmlElement,
+    placed: Sequence[Placed],
+    weights: dict[HtmlElement, int],
+    spoken: list[bool] | None,
+    titled: HtmlElement | None,
+) -> Iterator[tuple[str, list[bool]]]:
     yield "readability", readability_voice(root, placed)
     if spoken:
         yield "json-ld", spoken
-    yield "article", marked_voice(root, placed, Weights(placed).prose)
+    yield "article", inside(placed, titled) if titled is not None else marked_voice(root, placed, weights)
     yield "body", [True] * len(placed)
 
 

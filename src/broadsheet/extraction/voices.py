@@ -14,6 +14,7 @@ from readability import Document
 from readability.readability import Unparseable
 
 from broadsheet.extraction.blocks import Placed
+from broadsheet.extraction.headline import overlap
 from broadsheet.extraction.tree import NUMBER
 
 # readability reports to the log what it gives up on; there is another voice for each of these cases.
@@ -21,6 +22,8 @@ logging.getLogger("readability.readability").setLevel(logging.CRITICAL + 1)
 
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
+SAME_TITLE = 0.8
+"""The share of common words from which on a heading is the headline."""
 
 
 class _Choice(Document):  # type: ignore[misc]  # readability publishes no types
@@ -57,8 +60,25 @@ def spoken_voice(placed: Sequence[Placed], text: str) -> list[bool]:
 def marked_voice(root: HtmlElement, placed: Sequence[Placed], weights: dict[HtmlElement, int]) -> list[bool]:
     """The blocks inside the heaviest element that the page marks as article or main content."""
     marked = root.xpath("//*[@itemprop='articleBody'] | //article | //main | //*[@role='main']")
-    if not marked:
-        return [False] * len(placed)
-    heaviest = max(marked, key=lambda element: weights.get(element, 0))
-    inside = set(heaviest.iter("*"))
-    return [item.element in inside for item in placed]
+    return inside(placed, max(marked, key=lambda element: weights.get(element, 0), default=None))
+
+
+def titled_article(
+    placed: Sequence[Placed], weights: dict[HtmlElement, int], *, title: str | None, least: int
+) -> HtmlElement | None:
+    """The innermost `<article>` around the headline, with at least `least` characters of running text.
+
+    On a page that goes on with other stories it tells which of them was asked for.
+    """
+    for item in placed:
+        if title and item.block.kind == "heading" and overlap(item.block.text, title) > SAME_TITLE:
+            for element in item.element.iterancestors("article"):
+                if weights.get(element, 0) >= least:
+                    return element
+    return None
+
+
+def inside(placed: Sequence[Placed], element: HtmlElement | None) -> list[bool]:
+    """The blocks inside an element; none for None."""
+    elements = set(element.iter("*")) if element is not None else set()
+    return [item.element in elements for item in placed]
