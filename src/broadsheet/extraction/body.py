@@ -40,16 +40,11 @@ def choose_body(root: HtmlElement, placed: Sequence[Placed], *, title: str | Non
     """
     wanted = len(article_body) if article_body and len(article_body) >= ENOUGH else 0
     spoken = spoken_voice(placed, article_body) if article_body and wanted else None
-    weights = Weights(placed).prose
-    titled = titled_article(placed, weights, title=title, least=ENOUGH)
     best = Body((), "body")
-    for via, voice in _voices(root, placed, weights, spoken, titled):
+    for via, voice in _voices(root, placed, title, spoken):
         chosen = _choose(placed, voice, title, is_whole=via == "json-ld")
-        if via == "readability":
-            if spoken and _misses(placed, chosen, spoken, CONTRADICTED * wanted):
-                continue
-            if titled is not None and _is_another_article(_only(placed, chosen), titled):
-                continue
+        if via == "readability" and spoken and _misses(placed, chosen, spoken, CONTRADICTED * wanted):
+            continue
         body = Body(without_loose_ends([item.block for item in _only(placed, chosen)]), via)
         length = text_length(body.blocks)
         if length >= ENOUGH:
@@ -88,16 +83,17 @@ def _is_another_article(chosen: Sequence[Placed], titled: HtmlElement) -> bool:
 
 
 def _voices(
-    root: HtmlElement,
-    placed: Sequence[Placed],
-    weights: dict[HtmlElement, int],
-    spoken: list[bool] | None,
-    titled: HtmlElement | None,
+    root: HtmlElement, placed: Sequence[Placed], title: str | None, spoken: list[bool] | None
 ) -> Iterator[tuple[str, list[bool]]]:
-    yield "readability", readability_voice(root, placed)
+    weights = Weights(placed).prose
+    titled = titled_article(placed, weights, title=title, least=ENOUGH)
+    heard = readability_voice(root, placed)
+    is_elsewhere = titled is not None and _is_another_article(_only(placed, heard), titled)
+    if not is_elsewhere:
+        yield "readability", heard
     if spoken:
         yield "json-ld", spoken
-    yield "article", inside(placed, titled) if titled is not None else marked_voice(root, placed, weights)
+    yield "article", inside(placed, titled) if is_elsewhere else marked_voice(root, placed, weights)
     yield "body", [True] * len(placed)
 
 
