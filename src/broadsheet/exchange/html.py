@@ -7,7 +7,7 @@ from html import escape
 
 from broadsheet.article import Article, Block, Span
 from broadsheet.exchange.inline import mark_up
-from broadsheet.exchange.text import attribution, byline
+from broadsheet.exchange.text import attribution, byline, spoken
 
 _STYLE = """\
 body { max-width: 38rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.5 Georgia, serif; color: #1b1a17; }
@@ -84,7 +84,7 @@ def _back(article: Article) -> Iterator[str]:
         for quote in article.quotes:
             who = attribution(quote)
             cite = f"<footer>— {escape(who)}</footer>" if who else ""
-            yield f"<blockquote>“{escape(' '.join(quote.text.split()))}”{cite}</blockquote>"
+            yield f"<blockquote>{escape(spoken(quote))}{cite}</blockquote>"
         yield "</aside>"
     if article.topics:
         yield f'<p class="byline">Topics: {escape(", ".join(t.name for t in article.topics))}</p>'

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from broadsheet.article import Article, Block, Span
 from broadsheet.exchange.inline import mark_up
-from broadsheet.exchange.text import attribution, byline
+from broadsheet.exchange.text import attribution, byline, spoken
 
 # Characters that can begin markup inside a line (CommonMark 0.31, 2.4 and 6).
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
@@ -63,7 +63,7 @@ def _back(article: Article) -> Iterator[str]:
     if article.quotes:
         yield "## Quotes"
         for quote in article.quotes:
-            words = "> “" + escape(" ".join(quote.text.split())) + "”"
+            words = f"> {escape(spoken(quote))}"
             who = attribution(quote)
             yield f"{words}  \n> — {escape(who)}" if who else words
     if article.topics:

@@ -40,6 +40,11 @@ def attribution(quote: Quote) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def spoken(quote: Quote) -> str:
+    """The words on one line in quotation marks, without the comma that only led to the attribution."""
+    return f"“{' '.join(quote.text.split()).rstrip(',')}”"
+
+
 def _linear_parts(article: Article) -> Iterator[str]:
     yield article.title or ""
     yield article.standfirst or ""
@@ -66,8 +71,7 @@ def _dateline_is_cut(article: Article) -> bool:
 
 def _linear_quote(quote: Quote) -> str:
     who = attribution(quote)
-    words = "“" + " ".join(quote.text.split()) + "”"
-    return f"{who}: {words}" if who else words
+    return f"{who}: {spoken(quote)}" if who else spoken(quote)
 
 
 _WORDS = {
