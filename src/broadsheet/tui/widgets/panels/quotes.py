@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from broadsheet.article import Article, Place
+from broadsheet.exchange.text import attribution, spoken
 from broadsheet.tui.widgets.panels.model import Entry, Panel, PanelName, Target, first_at_or_after
 
 NOBODY_NAMED = "Speaker not named"
@@ -18,13 +19,13 @@ class Quotes(Panel):
     def __init__(self, article: Article) -> None:
         self._quotes = article.quotes
         self.entries = tuple(
-            Entry(number, words=f"“{quote.text}”", group=", ".join(quote.speakers) or NOBODY_NAMED)
+            Entry(number, words=spoken(quote), group=attribution(quote) or NOBODY_NAMED)
             for number, quote in enumerate(self._quotes)
         )
 
     def target(self, number: int) -> Target:
         quote = self._quotes[number]
-        return Target(", ".join(quote.speakers), (quote.passages,) if quote.passages else ())
+        return Target(attribution(quote), (quote.passages,) if quote.passages else ())
 
     def nearest(self, place: Place) -> int:
         return first_at_or_after([q.passages[0].place if q.passages else None for q in self._quotes], place)
