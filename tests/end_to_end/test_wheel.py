@@ -45,11 +45,11 @@ def test_the_installed_wheel_shows_an_article(wheel: Path, tmp_path: Path) -> No
     page = tmp_path / "note.md"
     page.write_text("# A note\n\nThe lighthouse keeper, Ada Quill, said: “The lamp is lit.”\n", "utf-8")
     shown = subprocess.run(
-        [python, "-P", "-m", "broadsheet", "show", "--plain", page], capture_output=True, cwd=tmp_path, check=True
+        [python, "-I", "-m", "broadsheet", "show", "--plain", page], capture_output=True, cwd=tmp_path, check=True
     )
     assert "Ada Quill" in shown.stdout.decode()
     where = subprocess.run(
-        [python, "-P", "-c", "import broadsheet; print(broadsheet.__file__)"],
+        [python, "-I", "-c", "import broadsheet; print(broadsheet.__file__)"],
         capture_output=True,
         cwd=tmp_path,
         check=True,

@@ -207,7 +207,7 @@ async def test_a_library_that_cannot_be_opened_is_said_in_the_place_of_the_list(
     async with running(Reader(tmp_path / "library.db", Settings()), tmp_path) as (app, pilot):
         await until(pilot, lambda: "0 articles" in shown(app))
         assert "Nothing is saved yet" not in shown(app)
-        assert "library.db" in shown(app)
+        assert "library.db" in "".join(shown(app).split())  # a long path goes over the end of a row
         await pilot.press("q")
         await until(pilot, lambda: app.return_code == 3)
 
