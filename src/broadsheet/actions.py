@@ -60,8 +60,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     # Finding
     Action("reading.search", "Search", "Search in the article.", ("slash",), "Finding"),
-    Action("reading.next_hit", "Next hit", "Go to the next hit.", ("n",), "Finding"),
-    Action("reading.previous_hit", "Previous hit", "Go to the previous hit.", ("N",), "Finding"),
+    Action(
+        "reading.next_hit",
+        "Next hit",
+        "Go to the next hit, or the next place where a person is named.",
+        ("n",),
+        "Finding",
+    ),
+    Action(
+        "reading.previous_hit", "Previous hit", "Go to the previous hit, or the previous such place.", ("N",), "Finding"
+    ),
     # Links
     Action("reading.next_link", "Next link", "Select the next link.", ("tab",), "Links"),
     Action("reading.previous_link", "Previous link", "Select the previous link.", ("shift+tab",), "Links"),

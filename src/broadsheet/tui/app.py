@@ -44,7 +44,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
     """The reading screen of broadsheet. `source` is what the command line named; without it the library is shown."""
 
     TITLE = "broadsheet"
-    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "app.tcss", STYLES / "library.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "app.tcss", STYLES / "library.tcss", STYLES / "reading.tcss"]
     COMMANDS: ClassVar[set[Any]] = {ActionCommands, ThemeCommands}
     # Textual would bind its own key to the palette; ours comes from the table of actions.
     ENABLE_COMMAND_PALETTE = False

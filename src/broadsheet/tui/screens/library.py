@@ -53,9 +53,9 @@ class LibraryScreen(ListScreen):
 
     AUTO_FOCUS = "EntryList"
 
-    def __init__(self) -> None:
+    def __init__(self, query: str = "") -> None:
         super().__init__()
-        self._query = ""
+        self._query = query
         self._trying: Timer | None = None
         self._previewing: Timer | None = None
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.actions import SkipAction
@@ -42,7 +41,6 @@ _FIRST = frozenset({"search", "bookmark", "people", "quotes", "contents", "links
 class ReadingScreen(Moving, Sizing, Keeping):
     """Shows what was opened, from the line where reading ended the last time."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/reading.tcss"]
     AUTO_FOCUS = "BodyView"
 
     def __init__(self, opened: Opened) -> None:

@@ -12,10 +12,10 @@ class TopicScreen(LibraryScreen):
     """The library with the topic looked for; leaving it leads back to the article."""
 
     def __init__(self, topic: str) -> None:
-        super().__init__()
-        self._topic = topic
         words = topic.replace('"', " ")
-        self._of_topic = self._query = f'"{words}"'
+        self._topic = topic
+        self._of_topic = f'"{words}"'
+        super().__init__(self._of_topic)
 
     def words_for_nothing(self) -> Content:
         if self._query != self._of_topic:
