@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.errors import LibraryError
-from broadsheet.library import Library, Position, connection
+from broadsheet.library import Library, Position, anchors, bookmarks, connection, pages
 from broadsheet.library.migrations import MIGRATIONS, copy_name, migrate
 from broadsheet.library.schema import APPLICATION_ID
 from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page
@@ -96,9 +96,9 @@ def test_a_newer_version_is_refused_and_left_untouched(path: Path) -> None:
         assert library.entries() == (entry,)
 
 
-def _add_stars(db: sqlite3.Connection) -> None:
+def _add_colours(db: sqlite3.Connection) -> None:
     for table in ("entries", "old_entries"):
-        db.execute(f"ALTER TABLE {table} ADD COLUMN starred INTEGER NOT NULL DEFAULT 0")
+        db.execute(f"ALTER TABLE {table} ADD COLUMN colour INTEGER NOT NULL DEFAULT 0")
 
 
 def _fail_halfway(db: sqlite3.Connection) -> None:
@@ -121,8 +121,8 @@ def _library_of_version_1(path: Path) -> None:
 def test_a_library_of_an_old_version_is_migrated_and_a_copy_kept(path: Path) -> None:
     _library_of_version_1(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        migrate(db, path, (*MIGRATIONS[:1], _add_stars))
-        assert db.execute("SELECT title, starred FROM entries").fetchall() == [("Ferry", 0)]
+        migrate(db, path, (*MIGRATIONS[:1], _add_colours))
+        assert db.execute("SELECT title, colour FROM entries").fetchall() == [("Ferry", 0)]
         assert db.execute("PRAGMA user_version").fetchone() == (2,)
     assert sorted(file.name for file in path.parent.iterdir()) == ["library.db", "library.db.version-1"]
     assert _pragma(copy_name(path, 1), "user_version") == 1
@@ -130,14 +130,41 @@ def test_a_library_of_an_old_version_is_migrated_and_a_copy_kept(path: Path) -> 
         assert db.execute("SELECT title FROM entries").fetchall() == [("Ferry",)]
 
 
+def test_articles_of_an_old_version_are_found_with_their_people_quotes_and_place(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        migrate(db, path, MIGRATIONS[:1])
+        db.execute(
+            "INSERT INTO entries VALUES (1, 'https://gazette.example/ferry', 'gazette.example', 'Ferry', '',"
+            " 'Ána Pereira, Jo Lindqvist', NULL, '2026-03-01', '2026-03-01T12:00:00.000000+00:00', 9, 1, 'en', '[]')"
+        )
+        pages.put(db, 1, make_page(), RICH_ARTICLE)
+        db.execute(
+            "INSERT INTO addresses VALUES ('gazette.example/ferry', 1, 'https://gazette.example/ferry', 'final')"
+        )
+        db.execute(
+            "INSERT INTO positions VALUES ('gazette.example/ferry', ?, 0.5, '2026-03-01')", (anchors.kept(ANCHOR),)
+        )
+        bookmarks.add(db, "https://gazette.example/ferry", "Ferry", None, note="for Quill", at=NOON)
+    with Library.open(path) as library:
+        (entry,) = library.entries("okafor quill is:reading")
+        assert (entry.authors, entry.progress) == (RICH_ARTICLE.authors, 0.5)
+        assert (entry.archived, entry.starred, entry.tags) == (False, False, ())
+        assert [saying.text for saying in library.quotes(by="Okafor")] == ["We waited long"]
+        assert [person.name for person in library.people()] == ["Mireille Okafor"]
+        assert library.delete([1]) == library.undo()
+        assert library.entries("okafor") == (entry,)
+    assert copy_name(path, 1).exists()
+
+
 @pytest.mark.parametrize("failing", [_fail_halfway, _lose_owners])
 def test_a_migration_happens_whole_or_not_at_all(path: Path, failing: Callable[[sqlite3.Connection], None]) -> None:
     _library_of_version_1(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         with pytest.raises(sqlite3.Error):
-            migrate(db, path, (*MIGRATIONS[:1], _add_stars, failing))
+            migrate(db, path, (*MIGRATIONS[:1], _add_colours, failing))
         assert db.execute("PRAGMA user_version").fetchone() == (2,)
-        assert db.execute("SELECT title, starred FROM entries").fetchall() == [("Ferry", 0)]
+        assert db.execute("SELECT title, colour FROM entries").fetchall() == [("Ferry", 0)]
         assert db.execute("SELECT count(*) FROM bookmarks").fetchone() == (0,)
 
 

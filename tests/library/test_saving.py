@@ -54,6 +54,8 @@ def test_an_entry_says_what_a_list_shows(library: Library) -> None:
         progress=0.0,
         language="en",
         highlights=("Ferry sails twice a day", "Fares halve"),
+        authors=("Ána Pereira", "Jo Lindqvist"),
+        people=("Mireille Okafor",),
     )
 
 
@@ -203,6 +205,6 @@ def test_deleting_an_unknown_number_deletes_nothing(library: Library) -> None:
     entry = library.save(make_page(), make_article(), at=NOON)
     with pytest.raises(UsageError, match="number 99 "):
         library.delete([entry.id, 99])
-    with pytest.raises(UsageError, match="nothing to delete"):
+    with pytest.raises(UsageError, match="nothing to do"):
         library.delete([])
     assert library.entries() == (entry,)

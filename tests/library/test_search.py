@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.article import Article, Block, Source
-from broadsheet.library.schema import VERSION_1
+from broadsheet.library.migrations import MIGRATIONS
 from broadsheet.library.search import has_words, phrase, put, remove
 
 
 @pytest.fixture(scope="module")
 def db() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:")) as connection:
-        for statement in VERSION_1:
-            connection.execute(statement)
+        for step in MIGRATIONS:
+            step(connection)
         yield connection
 
 
@@ -38,7 +38,8 @@ def test_every_piece_of_a_text_is_found_in_it(db: sqlite3.Connection, text: str,
     words = text.split()
     start = data.draw(st.integers(0, len(words)))
     piece = " ".join(words[start : data.draw(st.integers(start, len(words)))])
-    put(db, 1, Article(Source(""), blocks=(Block("paragraph", text),)))
+    article = Article(Source(""), blocks=(Block("paragraph", text),))
+    put(db, 1, "", article, ())
     assert _found(db, phrase(piece)) == ([1] if has_words(piece) else [])
-    remove(db, 1)
+    remove(db, 1, "", article, ())
     assert _found(db, phrase(piece)) == []

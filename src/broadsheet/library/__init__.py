@@ -3,6 +3,37 @@
 from __future__ import annotations
 
 from broadsheet.library.library import Library
-from broadsheet.library.model import Bookmark, Change, Entry, Position
+from broadsheet.library.model import (
+    Appearance,
+    Bookmark,
+    Change,
+    Entry,
+    Found,
+    KnownPerson,
+    Note,
+    Order,
+    Position,
+    Saying,
+    Snippet,
+    TagCount,
+    Version,
+    Waiting,
+)
 
-__all__ = ["Bookmark", "Change", "Entry", "Library", "Position"]
+__all__ = [
+    "Appearance",
+    "Bookmark",
+    "Change",
+    "Entry",
+    "Found",
+    "KnownPerson",
+    "Library",
+    "Note",
+    "Order",
+    "Position",
+    "Saying",
+    "Snippet",
+    "TagCount",
+    "Version",
+    "Waiting",
+]

@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import RLock
 
 from broadsheet.errors import LibraryError
+from broadsheet.library import index
+from broadsheet.library.damage import DamageError
 from broadsheet.library.migrations import check_is_library, migrate, not_a_library
 from broadsheet.text import clean_text
 
@@ -17,10 +19,6 @@ BUSY_SECONDS = 5.0
 
 _PRIMARY_CODE = 0xFF
 """The low byte of an SQLite result code is its primary code (https://www.sqlite.org/rescode.html)."""
-
-
-class DamageError(Exception):
-    """Raised inside a transaction for contents that cannot be read; LibraryError comes out of it."""
 
 
 class Connection:
@@ -80,6 +78,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA fullfsync = ON")
     migrate(db, path)
+    index.bring_up_to_date(db)
     db.execute("PRAGMA foreign_keys = ON")
 
 

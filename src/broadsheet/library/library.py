@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,16 +10,20 @@ from typing import Self
 
 from broadsheet.anchor import Anchor
 from broadsheet.article import Article
-from broadsheet.errors import UsageError
-from broadsheet.library import bookmarks, entries, pages, positions, search, undo
+from broadsheet.errors import UnreachableError, UsageError
+from broadsheet.library import bookmarks, changing, entries, index, pages, positions, undo, versions
 from broadsheet.library.addresses import addresses_of
+from broadsheet.library.asking import Asking
+from broadsheet.library.backup import write_backup
+from broadsheet.library.base import Clock, utc_now
 from broadsheet.library.connection import Connection
-from broadsheet.library.model import Bookmark, Change, Entry, Position
-from broadsheet.library.query import condition
+from broadsheet.library.model import Bookmark, Change, Entry, Position, Version
+from broadsheet.library.organising import Organising
+from broadsheet.library.waiting import Waiting
 from broadsheet.page import Page
 
 
-class Library:
+class Library(Asking, Organising, Waiting):
     """An open library. Threads may share one; programs may open the same file at the same time.
 
     What a method has returned is safe on the disk. Every method raises LibraryError where the file cannot be read or
@@ -28,16 +31,14 @@ class Library:
     article stands for all of them. Times (`at`) must be aware; they come back in UTC.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     @classmethod
-    def open(cls, path: Path) -> Library:
+    def open(cls, path: Path, *, clock: Clock = utc_now) -> Library:
         """Open the library at `path`; folder and file are made where they are missing, an older version is migrated.
 
-        Raises LibraryError, also for a file that is no library (left untouched) and for a newer version's.
+        `clock` gives the time that “yesterday” in a query is counted from. Raises LibraryError, also for a file that is
+        no library (left untouched) and for a newer version's.
         """
-        return cls(Connection(path))
+        return cls(Connection(path), clock)
 
     def close(self) -> None:
         self._connection.close()
@@ -50,28 +51,47 @@ class Library:
     ) -> None:
         self.close()
 
-    def save(self, page: Page, article: Article, *, at: datetime) -> Entry:
-        """Keep the page and the article. The same article again takes the place of what was kept and counts as new."""
+    def save(
+        self, page: Page, article: Article, *, at: datetime, renew: bool = True, waiting: int | None = None
+    ) -> Entry:
+        """Keep the page and the article. The same article again takes the place of what was kept.
+
+        It then counts as new: saved at `at`, and back from the archive; without `renew` it stays where it was, as does
+        one that was only waiting. `waiting` is the id of an entry that is known to be this article, whatever its
+        addresses. Where the page says something else than before, the old version is kept.
+        """
         addresses = addresses_of(page, article)
         title = entries.title_of(page, article)
         with self._connection.writing() as db:
             same = entries.same_article(db, addresses, title)
-            change = undo.begin(db, f"Saved “{title}”" + (" again" if same else ""))
+            if waiting is not None and waiting not in same:
+                same = (*same, changing.known_entry(db, waiting).id)
+            known = entries.find(db, same[0]) if same else None
+            was_read = known is not None and known.fetched
+            change = undo.begin(db, f"Saved “{title}”" + (" again" if was_read else ""))
             for number in same:
-                _keep_entry(db, change, number)
+                changing.keep_entry(db, change, number)
+                index.remove(db, number)
             for address in addresses:
                 undo.keep(db, change, "addresses", address.key)
-            number = entries.put(db, same[0] if same else None, page, article, at)
-            if not same:
-                for table in ("entries", "articles", "pages"):
-                    undo.note_added(db, change, table, number)
-            _merge(db, number, same[1:])
+            if known and was_read:
+                versions.keep_old(db, change, known.id, article, at)
+            counts_as_new = known is None or (was_read and renew)
+            saved_at = at if known is None or counts_as_new else known.saved_at
+            number = entries.put(db, known.id if known else None, page, article, saved_at)
+            if known is None:
+                changing.note_added_entry(db, change, number)
+            changing.merge(db, number, same[1:])
+            if counts_as_new:
+                entries.renew(db, number, at)
             for address in addresses:
                 entries.put_address(db, number, address)
             pages.put(db, number, page, article)
-            search.put(db, number, article)
+            db.execute("DELETE FROM queue WHERE entry = ?", (number,))
+            positions.refresh(db, number)
+            index.put(db, number)
             undo.prune(db)
-            return _known_entry(db, number)
+            return changing.known_entry(db, number)
 
     def find(self, url: str) -> Entry | None:
         """The saved article that has this address, be it the one asked for, the final or the canonical one."""
@@ -81,46 +101,52 @@ class Library:
     def entry(self, number: int) -> Entry:
         """Raises UsageError where there is no such entry, as do all methods that are given an id."""
         with self._connection.reading() as db:
-            return _known_entry(db, number)
+            return changing.known_entry(db, number)
 
     def article(self, number: int) -> Article:
+        """Raises UnreachableError where the entry still waits to be fetched."""
         with self._connection.reading() as db:
-            _known_entry(db, number)
+            _fetched(changing.known_entry(db, number))
             return pages.article_of(db, number)
 
     def page(self, number: int) -> Page:
+        """Raises UnreachableError where the entry still waits to be fetched."""
         with self._connection.reading() as db:
-            _known_entry(db, number)
+            _fetched(changing.known_entry(db, number))
             return pages.page_of(db, number)
 
-    def entries(self, query: str = "", *, limit: int | None = None) -> tuple[Entry, ...]:
-        """The entries that the query (query/__init__.py) finds, newest saved first.
-
-        Raises UsageError for a query that is not understood; its title names the character.
-        """
-        sql, values = condition(query)
+    def versions(self, number: int) -> tuple[Version, ...]:
+        """What was kept of an article each time its page had changed, the newest first."""
         with self._connection.reading() as db:
-            return entries.newest_first(db, sql, values, limit)
+            changing.known_entry(db, number)
+            return versions.of_entry(db, number)
+
+    def version(self, version: int) -> Article:
+        """The article of a version. Raises UsageError where there is no such version."""
+        with self._connection.reading() as db:
+            article = versions.article_of(db, version)
+            if article is None:
+                raise UsageError(f"There is no version number {version}.", "Look at the versions of the article.")
+            return article
 
     def delete(self, ids: Sequence[int]) -> Change:
         """Delete entries with their bookmarks and positions: all of them, or none and UsageError for an unknown id."""
-        numbers = tuple(dict.fromkeys(ids))
-        if not numbers:
-            raise UsageError("There is nothing to delete.", "Name at least one article.")
         with self._connection.writing() as db:
-            doomed = [_known_entry(db, number) for number in numbers]
-            keys = [key for number in numbers for key in entries.addresses_of_entry(db, number)]
-            marks = [mark for key in keys for mark in bookmarks.numbers_under(db, key)]
-            change = undo.begin(db, _deletion(doomed, len(marks)))
+            doomed = changing.known_entries(db, ids)
+            keys = {entry.id: entries.addresses_of_entry(db, entry.id) for entry in doomed}
+            marks = [mark for some in keys.values() for key in some for mark in bookmarks.numbers_under(db, key)]
+            change = undo.begin(db, changing.said_of("Deleted", doomed) + _and_bookmarks(len(marks)))
+            for entry in doomed:
+                changing.keep_entry(db, change, entry.id)
+                index.remove(db, entry.id)
+                for key in keys[entry.id]:
+                    undo.keep(db, change, "positions", key)
+                    positions.remove(db, key)
             for mark in marks:
                 undo.keep(db, change, "bookmarks", mark)
                 bookmarks.remove(db, mark)
-            for key in keys:
-                undo.keep(db, change, "positions", key)
-                positions.remove(db, key)
-            for number in numbers:
-                _keep_entry(db, change, number)
-                _remove_entry(db, number)
+            for entry in doomed:
+                changing.remove_entry(db, entry.id)
             undo.prune(db)
             return change
 
@@ -130,10 +156,15 @@ class Library:
             change = undo.newest(db)
             if change is None:
                 return None
-            for number in undo.take_back(db, change):
-                search.remove(db, number)
-                if entries.find(db, number) is not None:
-                    search.put(db, number, pages.article_of(db, number))
+            touched = undo.entries_of(db, change)
+            found_otherwise = undo.touched(db, change)
+            for number in entries.existing(db, found_otherwise):
+                index.remove(db, number)
+            undo.take_back(db, change)
+            for number in entries.existing(db, found_otherwise):
+                index.put(db, number)
+            for number in touched:
+                positions.refresh(db, number)
             return change
 
     def remember_position(self, url: str, position: Position, *, at: datetime) -> None:
@@ -147,7 +178,8 @@ class Library:
 
     def add_bookmark(self, url: str, title: str, anchor: Anchor | None, note: str, *, at: datetime) -> Bookmark:
         with self._connection.writing() as db:
-            bookmark = bookmarks.add(db, url, title, anchor, note=note, at=at)
+            with changing.found_anew(db, entries.number_of_address(db, url)):
+                bookmark = bookmarks.add(db, url, title, anchor, note=note, at=at)
             change = undo.begin(db, f"Added a bookmark in “{bookmark.title}”")
             undo.note_added(db, change, "bookmarks", bookmark.id)
             undo.prune(db)
@@ -166,41 +198,24 @@ class Library:
                 raise UsageError(f"There is no bookmark number {number}.", "Look at the list of bookmarks.")
             change = undo.begin(db, f"Removed a bookmark in “{bookmark.title}”")
             undo.keep(db, change, "bookmarks", bookmark.id)
-            bookmarks.remove(db, bookmark.id)
+            with changing.found_anew(db, entries.number_of_address(db, bookmark.url)):
+                bookmarks.remove(db, bookmark.id)
             undo.prune(db)
             return change
 
+    def backup(self, target: Path) -> None:
+        """Write a copy of the whole library, as it is at this moment, to `target`; others may go on writing.
 
-def _known_entry(db: sqlite3.Connection, number: int) -> Entry:
-    entry = entries.find(db, number)
-    if entry is None:
-        raise UsageError(f"There is no article number {number} in the library.", "Look at the list of saved articles.")
-    return entry
-
-
-def _keep_entry(db: sqlite3.Connection, change: Change, number: int) -> None:
-    """Keep every row that belongs to the entry alone."""
-    for table in ("entries", "articles", "pages"):
-        undo.keep(db, change, table, number)
-    for key in entries.addresses_of_entry(db, number):
-        undo.keep(db, change, "addresses", key)
+        A file of that name is replaced if it is a library too. Raises LibraryError, and UsageError for this library
+        itself.
+        """
+        write_backup(self._connection, target)
 
 
-def _merge(db: sqlite3.Connection, number: int, others: Sequence[int]) -> None:
-    """The other entries turned out to be the same article: the entry takes over their addresses and they go."""
-    for other in others:
-        entries.move_addresses(db, other, number)
-        _remove_entry(db, other)
+def _fetched(entry: Entry) -> None:
+    if not entry.fetched:
+        raise UnreachableError(f"“{entry.title}” is not fetched yet.", "`broadsheet sync` fetches what waits.")
 
 
-def _remove_entry(db: sqlite3.Connection, number: int) -> None:
-    search.remove(db, number)
-    pages.remove(db, number)
-    entries.remove(db, number)
-
-
-def _deletion(doomed: Sequence[Entry], marks: int) -> str:
-    what = f"“{doomed[0].title}”" if len(doomed) == 1 else f"{len(doomed)} articles"
-    if marks:
-        what += f" and {marks} bookmark" + ("s" if marks > 1 else "")
-    return f"Deleted {what}"
+def _and_bookmarks(count: int) -> str:
+    return f" and {count} bookmark" + ("s" if count > 1 else "") if count else ""

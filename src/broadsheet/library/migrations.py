@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from broadsheet.errors import LibraryError
-from broadsheet.library.schema import APPLICATION_ID, VERSION_1
+from broadsheet.library.schema import APPLICATION_ID, VERSION_1, VERSION_2
 from broadsheet.text import clean_text
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -25,7 +25,13 @@ def create(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-MIGRATIONS: tuple[Migration, ...] = (create,)
+def add_states_tags_and_sayings(db: sqlite3.Connection) -> None:
+    """Version 1 to 2. What is made of the articles is made when the library is opened (index.py)."""
+    for statement in VERSION_2:
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create, add_states_tags_and_sayings)
 """The step at index n leads from version n to version n + 1."""
 
 
@@ -55,7 +61,7 @@ def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] 
     """
     version = _pragma(db, "user_version")
     if 0 < version < len(migrations):
-        _copy(db, copy_name(path, version))
+        copy(db, copy_name(path, version))
     while version < len(migrations):
         version = _step(db, migrations)
 
@@ -91,8 +97,11 @@ def _step(db: sqlite3.Connection, migrations: Sequence[Migration]) -> int:
     return version
 
 
-def _copy(db: sqlite3.Connection, target: Path) -> None:
-    """Copied under another name first, so that a copy that was cut off never stands in place of a good one."""
+def copy(db: sqlite3.Connection, target: Path) -> None:
+    """Copy the whole file to `target`, as it is at one moment.
+
+    Copied under another name first, so that a copy that was cut off never stands in place of a good one.
+    """
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
     unfinished.touch(mode=0o600)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Literal, NamedTuple
 
 from broadsheet.anchor import Anchor
+from broadsheet.article import Passage
+
+Order = Literal["newest", "oldest", "published", "title", "site", "longest", "shortest", "progress"]
+"""How a list is sorted; `newest` and `oldest` by the time of saving."""
+
+
+class Note(NamedTuple):
+    """What a person noted on an article: words of the article (`quote`), their own words (`text`), or both."""
+
+    quote: str | None
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,99 @@ class Entry:
     """How much was read, 0 to 1."""
     language: str
     highlights: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """In alphabetical order; without commas and line breaks."""
+    archived: bool = False
+    starred: bool = False
+    fetched: bool = True
+    """False where only the address is here: it waits for `sync`, and there is no article or page yet."""
+    notes: tuple[Note, ...] = ()
+    """On the article as a whole first, then those on its passages in reading order."""
+    people: tuple[str, ...] = ()
+    """The people that it names, most mentioned first."""
+
+
+class Waiting(NamedTuple):
+    """An address that waits to be fetched, and why it is not fetched yet."""
+
+    entry: int
+    url: str
+    title: str
+    reason: str
+    """A sentence; empty where nobody has tried."""
+    tries: int
+    tried_at: datetime | None
+    given_up: bool
+    """It failed in a way that trying again does not mend, or too often."""
+
+
+class TagCount(NamedTuple):
+    tag: str
+    articles: int
+
+
+class Version(NamedTuple):
+    """What was kept of an article before its page changed; `Library.version` reads it."""
+
+    id: int
+    title: str
+    fetched_at: datetime
+    replaced_at: datetime
+
+
+class Snippet(NamedTuple):
+    """A piece of an article's text; `hits` are the `[start, end)` of the words that were looked for."""
+
+    text: str
+    hits: tuple[tuple[int, int], ...] = ()
+
+
+class Found(NamedTuple):
+    """A hit of a search."""
+
+    entry: Entry
+    snippet: Snippet
+
+
+class Appearance(NamedTuple):
+    """Where in the library somebody is named or quoted: an article and the places in it, in reading order."""
+
+    entry: int
+    url: str
+    title: str
+    site: str
+    day: date
+    """Of publication, or of saving where the page gave none."""
+    passages: tuple[Passage, ...]
+
+
+class Saying(NamedTuple):
+    """Words that somebody said, with every article that they stand in, the newest saved first."""
+
+    text: str
+    speakers: tuple[str, ...]
+    partial: bool
+    sources: tuple[Appearance, ...]
+
+
+class KnownPerson(NamedTuple):
+    """Somebody whom articles of the library name."""
+
+    name: str
+    variants: tuple[str, ...]
+    """Every spelling, the name above first."""
+    roles: tuple[str, ...]
+    """As the articles give them, the newest saved first, each once."""
+    articles: int
+    mentions: int
+    sources: tuple[Appearance, ...]
+    """The newest saved articles that name them, at most `who.MOST_SOURCES`."""
+
+    @property
+    def last_seen(self) -> date:
+        """The newest day of the sources."""
+        return max(source.day for source in self.sources)
 
 
 class Position(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Any
 
 from broadsheet.article import Article
 from broadsheet.article_json import from_json_object, to_json_object
-from broadsheet.library.connection import DamageError
+from broadsheet.library.damage import DamageError
 from broadsheet.page import Envelope, Page
 
 
@@ -33,25 +33,39 @@ def remove(db: sqlite3.Connection, entry: int) -> None:
 
 def article_of(db: sqlite3.Connection, entry: int) -> Article:
     """The article of a known entry. Raises DamageError."""
-    with _damage(entry):
+    with damage(f"entry {entry}"):
         ((packed,),) = db.execute("SELECT json FROM articles WHERE entry = ?", (entry,))
-        return from_json_object(json.loads(zlib.decompress(packed)))
+        return unpacked_article(packed)
+
+
+def texts_of(db: sqlite3.Connection, entry: int) -> tuple[str, ...]:
+    """The text of the body, block by block, without making an article of it. Raises DamageError."""
+    with damage(f"entry {entry}"):
+        ((packed,),) = db.execute("SELECT json FROM articles WHERE entry = ?", (entry,))
+        article = json.loads(zlib.decompress(packed))
+        standfirst = [article["standfirst"]] if article["standfirst"] else []
+        return (*standfirst, *(block["text"] for block in article["blocks"]))
+
+
+def unpacked_article(packed: bytes) -> Article:
+    """The article that is kept so. Raises zlib.error, KeyError, TypeError or ValueError for anything else."""
+    return from_json_object(json.loads(zlib.decompress(packed)))
 
 
 def page_of(db: sqlite3.Connection, entry: int) -> Page:
     """The page of a known entry. Raises DamageError."""
-    with _damage(entry):
+    with damage(f"entry {entry}"):
         ((facts, content),) = db.execute("SELECT facts, content FROM pages WHERE entry = ?", (entry,))
         return _read_page(json.loads(facts), zlib.decompress(content))
 
 
 @contextmanager
-def _damage(entry: int) -> Iterator[None]:
+def damage(where: str) -> Iterator[None]:
     """What cannot be read as it was written is damage, whatever is wrong with it."""
     try:
         yield
     except (zlib.error, KeyError, TypeError, ValueError) as error:
-        raise DamageError(f"entry {entry}") from error
+        raise DamageError(where) from error
 
 
 def _pack_article(article: Article) -> bytes:

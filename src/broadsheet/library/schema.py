@@ -1,4 +1,4 @@
-"""The tables of version 1 of the library file.
+"""The tables of the library file, version by version.
 
 These statements made files that exist: they are never edited. A later version is a step in migrations.py.
 
@@ -10,6 +10,16 @@ These statements made files that exist: they are never edited. A later version i
   `after:` compare: of publication, or of saving where the page gave none.
 * `search` is the full-text index; its rowid is the entry's id.
 * `changes` is the undo journal: `change_keys` names each row that a change touched, `old_…` holds that row as it was.
+
+Version 2 adds what a person does with an article and what the library knows of its people:
+
+* `entries`: `archived`, `starred`, `fetched` (whether there is an article, or only an address that waits in `queue`),
+  `notes` (a JSON list of texts); `progress` repeats what `positions` says, so that a list reads one table.
+* `tags`: `folded` is what a tag is compared by. `queue`: why an address is not fetched yet and how often it was tried.
+* `versions`: what was kept of a page before it changed.
+* `people`, `names`, `quotes`, `speakers` and `search` are made of the articles and can be made anew at any time
+  (index.py); `indexed` says by which version of the code they were. `names` counts `people` by name.
+* `search` keeps no texts: what is taken out of it must be said word by word, see search.py.
 """
 
 from __future__ import annotations
@@ -101,6 +111,123 @@ VERSION_1 = (
         for name in ("entries", "articles", "pages", "addresses", "positions", "bookmarks")
         for statement in (
             # The columns of the table itself, without its constraints: a row goes there and back unchanged.
+            f"CREATE TABLE old_{name} AS SELECT 0 AS change, * FROM {name} WHERE 0",  # noqa: S608 - names from above
+            f"CREATE INDEX old_{name}_by_change ON old_{name} (change)",
+        )
+    ),
+)
+
+_LISTS = "archived, saved_at, starred, fetched, progress, minutes, language, day"
+
+VERSION_2 = (
+    *(
+        f"ALTER TABLE {table} ADD COLUMN {column}"
+        for table in ("entries", "old_entries")
+        for column in (
+            "authors TEXT NOT NULL DEFAULT '[]'",
+            "archived INTEGER NOT NULL DEFAULT 0",
+            "starred INTEGER NOT NULL DEFAULT 0",
+            "fetched INTEGER NOT NULL DEFAULT 1",
+            "progress REAL NOT NULL DEFAULT 0",
+            "notes TEXT NOT NULL DEFAULT '[]'",
+        )
+    ),
+    """
+    UPDATE entries SET progress = coalesce(
+        (SELECT p.progress FROM addresses a JOIN positions p ON p.key = a.key
+         WHERE a.entry = entries.id ORDER BY p.remembered_at DESC LIMIT 1), 0.0)
+    """,
+    "DROP INDEX entries_by_saved_at",
+    # All that a list is filtered and sorted by: it is read without the rows themselves.
+    f"CREATE INDEX entries_for_lists ON entries ({_LISTS})",
+    "CREATE INDEX entries_by_saved_at ON entries (saved_at)",
+    """
+    CREATE TABLE tags (
+        entry INTEGER NOT NULL REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED,
+        tag TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        PRIMARY KEY (entry, tag)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX tags_by_folded ON tags (folded)",
+    """
+    CREATE TABLE queue (
+        entry INTEGER PRIMARY KEY REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED,
+        reason TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        tried_at TEXT,
+        given_up INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE versions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        entry INTEGER NOT NULL REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED,
+        replaced_at TEXT NOT NULL,
+        title TEXT NOT NULL,
+        json BLOB NOT NULL,
+        facts TEXT NOT NULL,
+        content BLOB NOT NULL
+    )
+    """,
+    "CREATE INDEX versions_by_entry ON versions (entry)",
+    """
+    CREATE TABLE people (
+        entry INTEGER NOT NULL REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED,
+        number INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        mentions TEXT NOT NULL,
+        PRIMARY KEY (entry, number)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX people_by_key ON people (key)",
+    """
+    CREATE TABLE names (
+        key TEXT NOT NULL PRIMARY KEY,
+        surname TEXT NOT NULL,
+        articles INTEGER NOT NULL,
+        mentions INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX names_by_surname ON names (surname)",
+    """
+    CREATE TABLE quotes (
+        id INTEGER PRIMARY KEY,
+        entry INTEGER NOT NULL REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED,
+        number INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        words INTEGER NOT NULL,
+        partial INTEGER NOT NULL,
+        passages TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX quotes_by_entry ON quotes (entry, number)",
+    "CREATE INDEX quotes_by_words ON quotes (words)",
+    """
+    CREATE TABLE speakers (
+        key TEXT NOT NULL,
+        quote INTEGER NOT NULL REFERENCES quotes (id) DEFERRABLE INITIALLY DEFERRED,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (key, quote, number)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX speakers_by_quote ON speakers (quote, number)",
+    "DROP TABLE search",
+    """
+    CREATE VIRTUAL TABLE search USING fts5 (
+        title, byline, site, body, highlights, people, quotes, topics, notes,
+        content = '', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    "CREATE TABLE indexed (version INTEGER NOT NULL)",
+    "INSERT INTO indexed VALUES (0)",
+    *(
+        statement
+        for name in ("tags", "queue", "versions")
+        for statement in (
             f"CREATE TABLE old_{name} AS SELECT 0 AS change, * FROM {name} WHERE 0",  # noqa: S608 - names from above
             f"CREATE INDEX old_{name}_by_change ON old_{name} (change)",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from broadsheet.article import Article
 from broadsheet.text import clean_lines, clean_text
@@ -20,11 +20,42 @@ _UNSPACED = re.compile(
 )
 
 
-def put(db: sqlite3.Connection, entry: int, article: Article) -> None:
-    """Make the entry found by the words of the article, and no longer by those of an earlier one."""
-    remove(db, entry)
+COLUMNS = ("title", "byline", "site", "body", "highlights", "people", "quotes", "topics", "notes")
+
+_NAMES = ", ".join(COLUMNS)
+_MARKS = ", ".join("?" * len(COLUMNS))
+
+
+def put(db: sqlite3.Connection, entry: int, title: str, article: Article | None, notes: Sequence[str]) -> None:
+    """Make the entry found by these words. It must not be in the index yet."""
+    db.execute(
+        f"INSERT INTO search (rowid, {_NAMES}) VALUES (?, {_MARKS})",  # noqa: S608 - constants
+        (entry, *_texts(title, article, notes)),
+    )
+
+
+def remove(db: sqlite3.Connection, entry: int, title: str, article: Article | None, notes: Sequence[str]) -> None:
+    """Take the entry out; the words must be those that it was put in with, since the index does not keep them.
+
+    (https://www.sqlite.org/fts5.html#the_delete_command)
+    """
+    db.execute(
+        f"INSERT INTO search (search, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})",  # noqa: S608 - constants
+        (entry, *_texts(title, article, notes)),
+    )
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Take every entry out."""
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+
+
+def _texts(title: str, article: Article | None, notes: Sequence[str]) -> tuple[str, ...]:
+    """What stands in the columns of the index. A change here needs a new index.VERSION."""
+    if article is None:
+        return (_column([title]), *[""] * (len(COLUMNS) - 2), _column(notes))
     columns = (
-        [article.title or ""],
+        [title],
         article.authors,
         [article.site or ""],
         [article.standfirst or "", *(block.text for block in article.blocks)],
@@ -32,21 +63,19 @@ def put(db: sqlite3.Connection, entry: int, article: Article) -> None:
         [text for person in article.people for text in (person.name, person.role or "")],
         [text for quote in article.quotes for text in (quote.text, *quote.speakers)],
         [article.section or "", *(topic.name for topic in article.topics)],
+        notes,
     )
-    db.execute(
-        "INSERT INTO search (rowid, title, byline, site, body, highlights, people, quotes, topics)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (entry, *(_column(texts) for texts in columns)),
-    )
-
-
-def remove(db: sqlite3.Connection, entry: int) -> None:
-    db.execute("DELETE FROM search WHERE rowid = ?", (entry,))
+    return tuple(_column(texts) for texts in columns)
 
 
 def has_words(text: str) -> bool:
     """Whether there is anything in `text` that the index could hold: a letter or a digit."""
     return any(character.isalnum() for character in text)
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether there are characters of a script in it that is written without spaces."""
+    return _UNSPACED.search(text) is not None
 
 
 def phrase(text: str, *, prefix: bool = False, column: str | None = None) -> str:

@@ -21,8 +21,14 @@ TABLES = {
     "addresses": "key",
     "positions": "key",
     "bookmarks": "id",
+    "tags": "entry",
+    "queue": "entry",
+    "versions": "id",
 }
-"""The tables of which changes are kept, each with its primary key. Their names are the only ones put into SQL below."""
+"""The tables of which changes are kept, each with the column that names a row; of the tags all those of an entry.
+
+These names are the only ones put into SQL below.
+"""
 
 MOST_CHANGES = 200
 """Older changes are forgotten."""
@@ -63,12 +69,29 @@ def newest(db: sqlite3.Connection) -> Change | None:
     return None if row is None else Change(*row)
 
 
-def take_back(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
-    """Give every row that the newest change touched its old contents and forget the change.
+def touched(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
+    """The ids of the entries that taking the change back makes, removes, or alters in what they are found by."""
+    rows = db.execute(
+        "SELECT key FROM change_keys WHERE change = :change AND name = 'articles'"
+        " UNION SELECT k.key FROM change_keys k LEFT JOIN entries e ON e.id = k.key"
+        " LEFT JOIN old_entries o ON o.change = k.change AND o.id = k.key"
+        " WHERE k.change = :change AND k.name = 'entries' AND (e.title, e.notes) IS NOT (o.title, o.notes)"
+        " UNION SELECT a.entry FROM change_keys k JOIN bookmarks b ON b.id = k.key JOIN addresses a ON a.key = b.key"
+        " WHERE k.change = :change AND k.name = 'bookmarks'"
+        " UNION SELECT a.entry FROM old_bookmarks b JOIN addresses a ON a.key = b.key WHERE b.change = :change",
+        {"change": change.id},
+    )
+    return tuple(number for (number,) in rows)
 
-    Returns the ids of the entries that may be new, gone or different now.
-    """
-    touched = db.execute("SELECT key FROM change_keys WHERE change = ? AND name = 'entries'", (change.id,)).fetchall()
+
+def entries_of(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
+    """The ids of all entries whose row the change touched."""
+    rows = db.execute("SELECT key FROM change_keys WHERE change = ? AND name = 'entries'", (change.id,))
+    return tuple(number for (number,) in rows)
+
+
+def take_back(db: sqlite3.Connection, change: Change) -> None:
+    """Give every row that the newest change touched its old contents and forget the change."""
     for table, primary in TABLES.items():
         columns = _columns(db, table)
         or_ignore = "OR IGNORE" if table == "positions" else ""
@@ -83,13 +106,13 @@ def take_back(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
             (change.id,),
         )
     _forget(db, change.id)
-    return tuple(key for (key,) in touched)
 
 
 def prune(db: sqlite3.Connection) -> None:
     """Forget the changes beyond the journal's bounds."""
     sizes = db.execute(
         "SELECT c.id, coalesce((SELECT sum(length(content)) FROM old_pages WHERE change = c.id), 0)"
+        " + coalesce((SELECT sum(length(content)) FROM old_versions WHERE change = c.id), 0)"
         " FROM changes c ORDER BY c.id DESC"
     ).fetchall()
     total = 0

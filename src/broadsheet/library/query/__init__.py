@@ -7,10 +7,18 @@
     cuba or haiti         either; `or` joins its neighbours first: `cuba or haiti unread` are unread ones on either
     site:cnn.com          the address's host, subdomains included, or the name of the site
     author:"Ana Pereira"  the byline
-    is:unread             or just `unread`; is:reading, is:finished
+    tag:cuba              a tag, whatever its case; tag:c* all that begin so
+    person:menendez       a person in the article, by name or role
+    said:embargo          a quotation in the article, by its words or its speaker
+    is:unread             or just `unread`; is:reading, is:finished, is:archived, is:starred,
+                          is:waiting (not fetched yet)
+    in:archive            only what is archived; in:all with it. Lists leave the archive out where nothing is said
+    has:note              somebody's note or kept passage; has:quote a quotation
+    longer:10             takes more than 10 minutes to read; shorter:5 fewer than 5
     before:2024           before the first day of the year, month or day: the day of publication, or of saving
                           where the page has none
     after:2024-05         … from the first day on: `after:2024 before:2025` is the year 2024
+    after:"3 weeks"       … of the last three weeks; also days, months, years, today, yesterday
     lang:de               the language of the article
 
 Upper and lower case and accents make no difference. Anything that is not understood raises UsageError and says where.
@@ -18,13 +26,54 @@ Upper and lower case and accents make no difference. Anything that is not unders
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from broadsheet.library.query.nodes import AllOf, Node, Words, is_of_words, names_a_scope, words_asked_for
 from broadsheet.library.query.parser import parse
-from broadsheet.library.query.sql import Condition, to_sql
+from broadsheet.library.query.sql import Condition, to_sql, words_expression
 
 
-def condition(query: str) -> Condition:
-    """The SQL condition of a query; a blank one holds for every entry. Raises UsageError."""
-    return to_sql(parse(query))
+def condition(query: str, today: date, *, everywhere: bool = True) -> Condition:
+    """The SQL condition of a query asked on the day `today`; a blank one holds for every entry. Raises UsageError.
+
+    Without `everywhere` archived entries are left out, unless the query itself says where to look.
+    """
+    node = parse(query, today)
+    found = to_sql(node)
+    if everywhere or names_a_scope(node):
+        return found
+    return Condition(f"NOT e.archived AND {found.sql}", found.values)
 
 
-__all__ = ["Condition", "condition"]
+class Question(NamedTuple):
+    """A query taken apart for a search: what the full-text index is asked, and what must hold besides."""
+
+    expression: str
+    """Of the full-text index; empty where the query asks for no words."""
+    rest: Condition
+    words: tuple[Words, ...]
+    """The words that are looked for, to be shown in the text."""
+    said: tuple[Node, ...]
+    """What must hold of the text of a quote, where quotes are asked for."""
+
+
+def question(query: str, today: date, *, quoted: bool = False) -> Question:
+    """The query asked on the day `today`; with `quoted` its words are about a quote, not about the whole article.
+
+    Raises UsageError.
+    """
+    nodes = parse(query, today).nodes
+    if quoted:
+        said = tuple(node for node in nodes if is_of_words(node))
+        narrowed = [replace(node, part="quotes") for node in said if isinstance(node, Words)]
+        others = [node for node in nodes if not is_of_words(node)]
+        return Question("", to_sql(AllOf((*narrowed, *others))), (), said)
+    words = [node for node in nodes if isinstance(node, Words)]
+    rest = AllOf(tuple(node for node in nodes if not isinstance(node, Words)))
+    expression = " AND ".join(words_expression(node) for node in words)
+    return Question(expression, to_sql(rest), words_asked_for(AllOf(nodes)), ())
+
+
+__all__ = ["Condition", "Question", "condition", "question"]

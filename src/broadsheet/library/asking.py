@@ -1,0 +1,98 @@
+"""What the library can be asked: lists, searches, tags, people, quotes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from broadsheet.library import entries, pages, ranking, tags, who
+from broadsheet.library.base import Base
+from broadsheet.library.model import Entry, Found, KnownPerson, Order, Saying, Snippet, TagCount
+from broadsheet.library.query import condition, question
+from broadsheet.library.query.quoted import fits
+from broadsheet.library.schema import LARGEST_INTEGER
+from broadsheet.library.snippets import snippet
+
+_ORDERS: dict[Order, str] = {
+    "newest": "e.saved_at DESC, e.id DESC",
+    "oldest": "e.saved_at, e.id",
+    "published": "e.day DESC, e.id DESC",
+    "title": "e.title COLLATE NOCASE, e.id",
+    "site": "e.site COLLATE NOCASE, e.saved_at DESC, e.id DESC",
+    "longest": "e.minutes DESC, e.id DESC",
+    "shortest": "e.minutes, e.id DESC",
+    "progress": "e.progress DESC, e.saved_at DESC, e.id DESC",
+}
+
+
+class Asking(Base):
+    """Queries are those of query/__init__.py; all methods raise UsageError for one that is not understood.
+
+    The title of the error names the character.
+    """
+
+    def entries(
+        self, query: str = "", *, limit: int | None = None, order: Order = "newest", everywhere: bool = False
+    ) -> tuple[Entry, ...]:
+        """The entries that the query finds; archived ones only where it asks for them, or with `everywhere`."""
+        sql, values = condition(query, self._today(), everywhere=everywhere)
+        with self._connection.reading() as db:
+            return entries.of_numbers(db, _numbers(db, sql, values, order, limit))
+
+    def numbers(self, query: str = "", *, order: Order = "newest", everywhere: bool = False) -> tuple[int, ...]:
+        """The ids of what `entries` would give: a long list reads the entries that it shows (`entries_of`)."""
+        sql, values = condition(query, self._today(), everywhere=everywhere)
+        with self._connection.reading() as db:
+            return _numbers(db, sql, values, order, None)
+
+    def entries_of(self, ids: Sequence[int]) -> tuple[Entry, ...]:
+        """The entries with these ids, in this order; ids that are gone are passed over."""
+        possible = [number for number in ids if entries.is_possible(number)]
+        with self._connection.reading() as db:
+            return entries.of_numbers(db, possible)
+
+    def search(self, query: str, *, limit: int = 50) -> tuple[Found, ...]:
+        """The entries that the query finds, archived ones too, the best first, each with a piece of its text.
+
+        A query without words has no best: the newest saved come first.
+        """
+        asked = question(query, self._today())
+        with self._connection.reading() as db:
+            if asked.expression:
+                numbers = ranking.best(db, asked.expression, asked.rest, self._clock(), limit)
+            else:
+                numbers = _numbers(db, asked.rest.sql, asked.rest.values, "newest", limit)
+            return tuple(
+                Found(entry, snippet(pages.texts_of(db, entry.id), asked.words) if entry.fetched else Snippet(""))
+                for entry in entries.of_numbers(db, numbers)
+            )
+
+    def tags(self) -> tuple[TagCount, ...]:
+        """Every tag, in alphabetical order."""
+        with self._connection.reading() as db:
+            return tags.counts(db)
+
+    def quotes(self, query: str = "", *, by: str | None = None, limit: int | None = None) -> tuple[Saying, ...]:
+        """The quotes of all articles that hold the words of the query, by somebody whose name `by` may be.
+
+        What the query says besides words is about the articles: `embargo before:2010 tag:cuba`.
+        """
+        asked = question(query, self._today(), quoted=True)
+        with self._connection.reading() as db:
+            return who.quotes(db, by, asked.rest, lambda text: all(fits(node, text) for node in asked.said), limit)
+
+    def people(self, name: str | None = None, *, limit: int | None = None) -> tuple[KnownPerson, ...]:
+        """The people whom the articles name, those in most articles first; with `name` those whom it may mean."""
+        with self._connection.reading() as db:
+            return who.persons(db, name, limit)
+
+
+def _numbers(
+    db: sqlite3.Connection, sql: str, values: Sequence[str | int], order: Order, limit: int | None
+) -> tuple[int, ...]:
+    """The ids of the entries `e` for which the SQL condition holds; its placeholders are filled with `values`."""
+    rows = db.execute(
+        f"SELECT e.id FROM entries e WHERE {sql} ORDER BY {_ORDERS[order]} LIMIT ?",  # noqa: S608 - constants
+        (*values, -1 if limit is None else min(max(limit, 0), LARGEST_INTEGER)),
+    )
+    return tuple(number for (number,) in rows)

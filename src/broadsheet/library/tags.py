@@ -1,0 +1,52 @@
+"""Tags: the words by which a person sorts their articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from broadsheet.errors import UsageError
+from broadsheet.library.model import TagCount
+from broadsheet.text import clean_text
+
+
+def clean_tag(tag: str) -> str:
+    """The tag on one line and without commas, which stand between tags elsewhere. Raises UsageError if empty."""
+    cleaned = clean_text(tag.replace(",", " "))
+    if not cleaned:
+        raise UsageError("A tag needs a letter at least.", "Write a word, such as +cuba.")
+    return cleaned
+
+
+def folded_tag(tag: str) -> str:
+    """What a tag is compared by: its case makes no difference."""
+    return clean_text(tag.replace(",", " ")).casefold()
+
+
+def of_entry(db: sqlite3.Connection, entry: int) -> tuple[str, ...]:
+    return tuple(tag for (tag,) in db.execute("SELECT tag FROM tags WHERE entry = ? ORDER BY folded, tag", (entry,)))
+
+
+def add(db: sqlite3.Connection, entry: int, tags: Iterable[str]) -> None:
+    """Give the entry these clean tags; one that it has in another spelling stays as it is."""
+    known = {folded_tag(tag) for tag in of_entry(db, entry)}
+    for tag in tags:
+        if folded_tag(tag) not in known:
+            db.execute("INSERT INTO tags (entry, tag, folded) VALUES (?, ?, ?)", (entry, tag, folded_tag(tag)))
+            known.add(folded_tag(tag))
+
+
+def remove(db: sqlite3.Connection, entry: int, tags: Iterable[str]) -> None:
+    db.executemany("DELETE FROM tags WHERE entry = ? AND folded = ?", [(entry, folded_tag(tag)) for tag in tags])
+
+
+def counts(db: sqlite3.Connection) -> tuple[TagCount, ...]:
+    """Every tag in its most frequent spelling with the number of its articles, in alphabetical order."""
+    rows = db.execute(
+        "SELECT tag, folded, count(*) AS spelled FROM tags GROUP BY folded, tag ORDER BY folded, spelled DESC, tag"
+    )
+    found: dict[str, TagCount] = {}
+    for tag, folded, count in rows:
+        known = found.get(folded)
+        found[folded] = TagCount(known.tag, known.articles + count) if known else TagCount(tag, count)
+    return tuple(found.values())

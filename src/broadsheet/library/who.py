@@ -1,0 +1,243 @@
+"""Who said what, and who is named, in all articles.
+
+A person is a full name, compared by its folded words; a surname alone is the one person of that surname, where the
+library knows only one. The same words by the same people in several articles are one quote; so are longer words that
+one of the articles gives without saying whose they are.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from broadsheet.library.model import Appearance, KnownPerson, Saying
+from broadsheet.library.names import folded_words, name_key, surname_of
+from broadsheet.library.query import Condition
+from broadsheet.library.sayings import read_passages
+
+MOST_SOURCES = 20
+"""Articles that are named of one person."""
+_TELLING_WORDS = 4
+"""So many words are hardly said twice by chance."""
+_HONORIFICS = frozenset(
+    [
+        *("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "herr", "frau", "mme"),
+        *("sen", "senator", "rep", "representative", "gov", "governor", "president", "judge", "secretary", "minister"),
+    ]
+)
+_APPEARANCE = "e.id, e.url, e.title, e.site, e.day"
+
+
+class _Row(NamedTuple):
+    """A quote as one article has it."""
+
+    quote: int
+    words: int
+    text: str
+    partial: bool
+    source: Appearance
+
+
+class People:
+    """The names of the library, and which of them are one person."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._persons: dict[str, str] = {}
+
+    def person(self, key: str) -> str:
+        """The key of the full name that a name's key stands for; itself where that is not certain."""
+        if key not in self._persons:
+            alone = self._only_one_of(key) if " " not in key else None
+            self._persons[key] = alone or key
+        return self._persons[key]
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of all names that `name` may mean; it may be a full name, a surname, or any words of a name."""
+        words = list(folded_words(name))
+        while len(words) > 1 and words[0] in _HONORIFICS:
+            words.pop(0)
+        key = " ".join(words) or name_key(name)
+        found = {key}
+        if len(words) == 1:
+            found |= self._column("SELECT key FROM names WHERE surname = ?", key)
+        elif self._column("SELECT key FROM names WHERE key = ?", key):
+            surname = surname_of(key)
+            found |= {surname} if self._only_one_of(surname) == key else set()
+        if found == {key} and not self._column("SELECT key FROM names WHERE key = ?", key):
+            tests = " AND ".join(["' ' || key || ' ' LIKE '% ' || ? || ' %'"] * len(words))
+            found |= self._column(f"SELECT key FROM names WHERE {tests or 'FALSE'}", *words)  # noqa: S608 - constants
+        return tuple(sorted(found))
+
+    def name(self, key: str) -> str | None:
+        """The most frequent spelling of a name."""
+        rows = self._db.execute("SELECT name FROM people WHERE key = ? LIMIT 1000", (key,))
+        spellings = Counter(name for (name,) in rows)
+        return spellings.most_common(1)[0][0] if spellings else None
+
+    def _only_one_of(self, surname: str) -> str | None:
+        full = self._column("SELECT key FROM names WHERE surname = ?1 AND key <> ?1 LIMIT 2", surname)
+        return full.pop() if len(full) == 1 else None
+
+    def _column(self, sql: str, *values: str) -> set[str]:
+        return {value for (value,) in self._db.execute(sql, values)}
+
+
+def quotes(
+    db: sqlite3.Connection, by: str | None, where: Condition, fits: Callable[[str], bool], limit: int | None
+) -> tuple[Saying, ...]:
+    """The quotes whose text fits, by somebody or anybody, in articles `e` for which the condition holds.
+
+    The newest saved article comes first, and the quotes of one article in reading order.
+    """
+    people = People(db)
+    groups: dict[int, list[_Group]] = {}
+    found: list[_Group] = []
+    for row in _rows(db, people.keys(by) if by else None, where):
+        if not fits(row.text):
+            continue
+        group = _group_of(groups, row, _speakers(db, people, row.quote))
+        if group.sources == [row.source] and len(group.quotes) == 1:
+            if limit is not None and len(found) == limit:
+                break
+            found.append(group)
+    for group in found:
+        _add_other_sources(db, people, group)
+    return tuple(group.saying(people) for group in found)
+
+
+class _Group:
+    """Quotes of several articles that are one."""
+
+    def __init__(self, row: _Row, speakers: tuple[tuple[str, str], ...]) -> None:
+        self.text = row.text
+        self.words = row.words
+        self.partial = row.partial
+        self.speakers = speakers
+        """The key of the person and the name in this article."""
+        self.quotes: set[int] = set()
+        self.sources: list[Appearance] = []
+        self.add(row, speakers)
+
+    def takes(self, speakers: tuple[tuple[str, str], ...]) -> bool:
+        """Whether the same words by these speakers are the same quote."""
+        mine, others = {key for key, _ in self.speakers}, {key for key, _ in speakers}
+        if mine == others:
+            return True
+        return not (mine and others) and len(folded_words(self.text)) >= _TELLING_WORDS
+
+    def add(self, row: _Row, speakers: tuple[tuple[str, str], ...]) -> None:
+        self.quotes.add(row.quote)
+        self.speakers = self.speakers or speakers
+        self.partial = self.partial and row.partial
+        known = next((n for n, source in enumerate(self.sources) if source.entry == row.source.entry), None)
+        if known is None:
+            self.sources.append(row.source)
+        else:
+            source = self.sources[known]
+            self.sources[known] = source._replace(passages=(*source.passages, *row.source.passages))
+
+    def saying(self, people: People) -> Saying:
+        names = tuple(people.name(key) or name for key, name in self.speakers)
+        return Saying(self.text, names, self.partial, tuple(self.sources))
+
+
+def _group_of(groups: dict[int, list[_Group]], row: _Row, speakers: tuple[tuple[str, str], ...]) -> _Group:
+    """The group that the quote belongs to, with the quote in it; a new one where there is none yet."""
+    same_words = groups.setdefault(row.words, [])
+    for group in same_words:
+        if group.takes(speakers):
+            group.add(row, speakers)
+            return group
+    same_words.append(_Group(row, speakers))
+    return same_words[-1]
+
+
+def _add_other_sources(db: sqlite3.Connection, people: People, group: _Group) -> None:
+    """Add the articles that give the same words but were not asked for."""
+    for row in _quotes(db, "WHERE q.words = ? ORDER BY e.saved_at DESC, e.id DESC, q.number", (group.words,)):
+        if row.quote not in group.quotes:
+            speakers = _speakers(db, people, row.quote)
+            if group.takes(speakers):
+                group.add(row, speakers)
+
+
+def _rows(db: sqlite3.Connection, keys: Sequence[str] | None, where: Condition) -> Iterator[_Row]:
+    """The quotes by one of the names, or all, in articles for which the condition holds."""
+    order = "ORDER BY e.saved_at DESC, e.id DESC, q.number"
+    if keys is None:
+        return _quotes(db, f"WHERE {where.sql} {order}", where.values)
+    marks = ", ".join("?" * len(keys))
+    spoken = f"q.id IN (SELECT quote FROM speakers WHERE key IN ({marks}))"  # noqa: S608 - marks
+    return _quotes(db, f"WHERE {spoken} AND {where.sql} {order}", (*keys, *where.values))
+
+
+def _quotes(db: sqlite3.Connection, rest: str, values: Iterable[str | int]) -> Iterator[_Row]:
+    rows = db.execute(
+        f"SELECT q.id, q.words, q.text, q.partial, q.passages, {_APPEARANCE}"  # noqa: S608 - constants and marks
+        f" FROM quotes q JOIN entries e ON e.id = q.entry {rest}",
+        tuple(values),
+    )
+    for quote, words, text, partial, passages, *source in rows:
+        yield _Row(quote, words, text, bool(partial), _appearance(source, passages))
+
+
+def _speakers(db: sqlite3.Connection, people: People, quote: int) -> tuple[tuple[str, str], ...]:
+    """The person's key and the name in the article, of each speaker of a quote."""
+    rows = db.execute("SELECT key, name FROM speakers WHERE quote = ? ORDER BY number", (quote,)).fetchall()
+    return tuple((people.person(key), name) for key, name in rows)
+
+
+def persons(db: sqlite3.Connection, name: str | None, limit: int | None) -> tuple[KnownPerson, ...]:
+    """The people whom the articles name, most articles first; with `name` those whom it may mean."""
+    people = People(db)
+    sql, values = "SELECT key, surname, articles, mentions FROM names", tuple[str, ...]()
+    if name is not None:
+        values = tuple({same for key in people.keys(name) for same in _variants(db, people.person(key))})
+        sql += f" WHERE key IN ({', '.join('?' * len(values))})"
+    rows = db.execute(sql, values).fetchall()
+    full_names = Counter(surname for key, surname, _, _ in rows if key != surname)
+    counted: dict[str, tuple[int, int]] = {}
+    for key, surname, articles, mentions in rows:
+        # A surname that no full name here has cannot stand for another name: nothing to look up.
+        person = people.person(key) if key == surname and full_names[surname] == 1 else key
+        before = counted.get(person, (0, 0))
+        counted[person] = (before[0] + articles, before[1] + mentions)
+    first = sorted(counted.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))[:limit]
+    return tuple(_person(db, people, key, articles, mentions) for key, (articles, mentions) in first)
+
+
+def _variants(db: sqlite3.Connection, person: str) -> tuple[str, ...]:
+    """The keys that stand for a person: the full name, and the surname where it is theirs alone."""
+    surname = surname_of(person)
+    return (person, surname) if surname != person and People(db).person(surname) == person else (person,)
+
+
+def _person(db: sqlite3.Connection, people: People, person: str, articles: int, mentions: int) -> KnownPerson:
+    keys = _variants(db, person)
+    marks = ", ".join("?" * len(keys))
+    rows = db.execute(
+        f"SELECT p.name, p.role, p.mentions, {_APPEARANCE} FROM people p JOIN entries e ON e.id = p.entry"  # noqa: S608
+        f" WHERE p.key IN ({marks}) ORDER BY e.saved_at DESC, e.id DESC, p.number LIMIT ?",
+        (*keys, MOST_SOURCES),
+    ).fetchall()
+    spellings = db.execute(f"SELECT DISTINCT name FROM people WHERE key IN ({marks}) ORDER BY name", keys)  # noqa: S608
+    name = people.name(person) or rows[0][0]
+    others = [spelling for (spelling,) in spellings if spelling != name]
+    return KnownPerson(
+        name,
+        (name, *others),
+        tuple(dict.fromkeys(role for _, role, *_ in rows if role)),
+        articles,
+        mentions,
+        tuple(_appearance(source, places) for _, _, places, *source in rows),
+    )
+
+
+def _appearance(source: Sequence[Any], passages: str) -> Appearance:
+    """From the columns of `_APPEARANCE`."""
+    entry, url, title, site, day = source
+    return Appearance(entry, url, title, site, date.fromisoformat(day), read_passages(passages))
