@@ -20,7 +20,9 @@ def test_the_object_has_the_documented_keys() -> None:
         "modified", "image", "highlights", "topics", "people", "quotes", "blocks", "words", "minutes",
     ]  # fmt: skip
     assert data["schema"] == SCHEMA == "broadsheet/article/1"
-    assert list(data["source"]) == ["requested", "url", "canonical", "fetched_at", "via"]
+    assert list(data["source"]) == [
+        "requested", "url", "canonical", "fetched_at", "via", "archived_at", "note", "whole",
+    ]  # fmt: skip
     assert data["published"] == "2026-02-27T06:00:00+00:00"
     assert data["highlights"][1] == {
         "text": "Tickets cost less than the bridge toll",
@@ -46,6 +48,13 @@ def test_an_article_survives_json(article: Article) -> None:
 
 def test_the_whole_example_survives_json() -> None:
     assert from_json_object(json.loads(json.dumps(to_json_object(FERRY)))) == FERRY
+
+
+def test_an_article_that_was_kept_without_the_newer_keys_is_read() -> None:
+    data = to_json_object(FERRY)
+    for key in ("archived_at", "note", "whole"):
+        del data["source"][key]
+    assert from_json_object(data) == FERRY
 
 
 def test_an_unknown_schema_is_refused() -> None:

@@ -137,6 +137,12 @@ class Source:
     canonical: str | None = None
     fetched_at: datetime | None = None
     via: str = ""
+    archived_at: datetime | None = None
+    """When a web archive took the copy that was read; None for the page itself."""
+    note: str | None = None
+    """What the reader must know of the article's completeness, in sentences; None where nothing is known to be missing."""
+    whole: str | None = None
+    """Where the page gives only a part: the address of a version on one page (all pages, print, AMP) that it links."""
 
 
 @dataclass(frozen=True, slots=True)

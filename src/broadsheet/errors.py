@@ -2,6 +2,7 @@
 
     BroadsheetError            exit 1
      ├ NotReadableError        exit 1   the source is there but is not an article
+     │  └ NeedsScriptError     exit 1   the page is a shell that only a browser's scripts would fill
      ├ UsageError              exit 2   wrong use: unknown scheme, unknown option value, malformed query
      │  └ SettingsError        exit 2   the settings file cannot be used
      └ UnreachableError        exit 3   could not be fetched or opened
@@ -36,6 +37,10 @@ class BroadsheetError(Exception):
 
 class NotReadableError(BroadsheetError):
     """The source could be opened, but there is no article in it."""
+
+
+class NeedsScriptError(NotReadableError):
+    """The page holds next to no text before a browser has run its scripts; rendering it may help."""
 
 
 class UsageError(BroadsheetError):

@@ -36,3 +36,7 @@ class Page:
     redirects: tuple[str, ...] = ()
     """The addresses that were left on the way to `url`."""
     envelope: Envelope | None = None
+    archived_at: datetime | None = None
+    """When a web archive took this copy, in UTC; None for what came from its own address."""
+    more: tuple[Page, ...] = ()
+    """The further pages of an article over several addresses, in reading order; they have no further ones themselves."""

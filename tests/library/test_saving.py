@@ -34,10 +34,27 @@ def test_article_and_page_come_back_as_they_were(library: Library) -> None:
         last_modified="Sun, 01 Mar 2026 10:00:00 GMT",
         redirects=("https://short.example/7",),
         envelope=Envelope("Ferry", "ana@gazette.example", datetime(2026, 2, 27, tzinfo=UTC)),
+        archived_at=datetime(2019, 5, 1, 12, tzinfo=UTC),
+        more=(make_page("https://gazette.example/ferry/2", content=b""), make_page("https://gazette.example/ferry/3")),
     )
     entry = library.save(page, RICH_ARTICLE, at=NOON)
     assert library.article(entry.id) == RICH_ARTICLE
     assert library.page(entry.id) == page
+
+
+def test_a_page_that_was_kept_without_copies_and_further_pages_is_read(library: Library) -> None:
+    entry = library.save(make_page(), make_article(), at=NOON)
+    with library._connection.writing() as db:
+        db.execute("UPDATE pages SET facts = json_remove(facts, '$.more', '$.archived_at')")
+    assert library.page(entry.id) == make_page()
+
+
+def test_further_pages_that_lack_their_end_are_damage(library: Library) -> None:
+    entry = library.save(dataclasses.replace(make_page(), more=(make_page(),)), make_article(), at=NOON)
+    with library._connection.writing() as db:
+        db.execute("UPDATE pages SET facts = json_set(facts, '$.more[0].size', 1000)")
+    with pytest.raises(LibraryError):
+        library.page(entry.id)
 
 
 def test_an_entry_says_what_a_list_shows(library: Library) -> None:

@@ -15,6 +15,7 @@ from broadsheet import __version__
 from broadsheet.errors import FetchError, NotReadableError, UsageError
 from broadsheet.fetching import problems
 from broadsheet.fetching.address import show
+from broadsheet.fetching.cookies import NO_COOKIES, Cookies, with_cookies
 from broadsheet.fetching.decoding import decode_bytes
 from broadsheet.fetching.limits import DEFAULT_LIMITS, Limits, Progress
 from broadsheet.fetching.mail import open_mail
@@ -46,14 +47,16 @@ async def fetch(
     limits: Limits = DEFAULT_LIMITS,
     user_agent: str = "",
     known: Page | None = None,
+    cookies: Cookies = NO_COOKIES,
     progress: Report | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> Page:
     """The page at an http or https address.
 
     `known` is an older copy: the server is asked whether it still holds, and if so it is returned with a new
-    `fetched_at`. `user_agent` takes the place of the program's own name. `progress` is called in the event loop, first
-    with "connecting". `transport` takes the place of the network. Cancelling the task ends the fetch.
+    `fetched_at`. `user_agent` takes the place of the program's own name. `cookies` are sent where each belongs, also on
+    the way through redirects. `progress` is called in the event loop, first with "connecting". `transport` takes the
+    place of the network. Cancelling the task ends the fetch.
     Raises UsageError for other addresses, FetchError or OfflineError where no page comes, NotReadableError where what
     comes is no text.
     """
@@ -73,7 +76,7 @@ async def fetch(
     except OSError as error:
         raise UsageError("The certificates that SSL_CERT_FILE names cannot be read.", "Correct or unset it.") from error
     async with client:
-        walk = _Walk(client, limits, known, progress or (lambda _: None))
+        walk = _Walk(client, limits, known, cookies, progress or (lambda _: None))
         try:
             async with asyncio.timeout(limits.total):
                 page = await walk.to_page(target)
@@ -126,12 +129,15 @@ def accept_language(environment: Mapping[str, str]) -> str:
 class _Walk:
     """One fetch: the way through the redirects to a page."""
 
-    def __init__(self, client: httpx.AsyncClient, limits: Limits, known: Page | None, report: Report) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, limits: Limits, known: Page | None, cookies: Cookies, report: Report
+    ) -> None:
         self._client = client
         client.event_hooks["response"] = [self._check]
         self._limits = limits
         self._known = known
         self._known_at = _address_of(known)
+        self._cookies = cookies
         self._report = report
         self._left: list[str] = []
         self.host = ""
@@ -159,6 +165,10 @@ class _Walk:
         request = self._client.build_request(
             "GET", target, headers=self._conditions(target), extensions={"trace": self._trace}
         )
+        host, now = target.raw_host.decode("ascii"), datetime.now(UTC)
+        own = self._cookies.belonging_to(target.scheme, host, target.path, now=now)
+        if own:
+            request.headers["Cookie"] = with_cookies(request.headers.get("Cookie"), own)
         try:
             response = await self._client.send(request, stream=True)
             try:

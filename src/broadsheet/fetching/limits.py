@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 MAX_BYTES = 25_000_000
 """What a page or a file may weigh, in bytes. Parsers grow slow and large beyond it; articles are far below."""
 
-Stage = Literal["connecting", "waiting", "receiving"]
+Stage = Literal["connecting", "waiting", "receiving", "rendering"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Progress(NamedTuple):
     total: int | None = None
     redirects: int = 0
     """How often the fetch was sent on to another address."""
+    page: int = 1
+    """Which page of an article over several addresses is fetched."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -22,7 +22,7 @@ def put(db: sqlite3.Connection, entry: int, page: Page, article: Article) -> Non
     db.execute("INSERT OR REPLACE INTO articles (entry, json) VALUES (?, ?)", (entry, _pack_article(article)))
     db.execute(
         "INSERT OR REPLACE INTO pages (entry, facts, content) VALUES (?, ?, ?)",
-        (entry, _pack_facts(page), zlib.compress(page.content)),
+        (entry, _pack_facts(page), zlib.compress(b"".join(one.content for one in (page, *page.more)))),
     )
 
 
@@ -73,12 +73,21 @@ def _pack_article(article: Article) -> bytes:
 
 
 def _pack_facts(page: Page) -> str:
-    """All of the page but its content. ASCII: a file's name may hold bytes that are no text (lone surrogates)."""
+    """All of the page but its content. ASCII: a file's name may hold bytes that are no text (lone surrogates).
+
+    The contents of further pages stand behind that of the first one; `size` says how many bytes each has.
+    """
+    facts = _facts(page)
+    facts["more"] = [{**_facts(one), "size": len(one.content)} for one in page.more]
+    return json.dumps(facts, separators=(",", ":"))
+
+
+def _facts(page: Page) -> dict[str, Any]:
     envelope: dict[str, Any] | None = None
     if page.envelope is not None:
         envelope = asdict(page.envelope)
         envelope["sent"] = page.envelope.sent.isoformat() if page.envelope.sent else None
-    facts = {
+    return {
         "requested": page.requested,
         "url": page.url,
         "media_type": page.media_type,
@@ -88,11 +97,20 @@ def _pack_facts(page: Page) -> str:
         "last_modified": page.last_modified,
         "redirects": page.redirects,
         "envelope": envelope,
+        "archived_at": page.archived_at.isoformat() if page.archived_at else None,
     }
-    return json.dumps(facts, separators=(",", ":"))
 
 
 def _read_page(facts: dict[str, Any], content: bytes) -> Page:
+    """The page of these facts; those that were kept before there were copies and further pages name none."""
+    more: list[Page] = []
+    for inner in reversed(facts.get("more", ())):
+        start = len(content) - inner["size"]
+        if not 0 <= start <= len(content):
+            raise ValueError("the content is shorter than its pages")
+        more.insert(0, _read_page(inner, content[start:]))
+        content = content[:start]
+    archived_at = facts.get("archived_at")
     envelope = facts["envelope"]
     if envelope is not None:
         sent = envelope["sent"]
@@ -108,4 +126,6 @@ def _read_page(facts: dict[str, Any], content: bytes) -> Page:
         last_modified=facts["last_modified"],
         redirects=tuple(facts["redirects"]),
         envelope=envelope,
+        archived_at=datetime.fromisoformat(archived_at) if archived_at else None,
+        more=tuple(more),
     )

@@ -4,7 +4,8 @@ These statements made files that exist: they are never edited. A later version i
 
 * `entries` holds what a list shows; the heavy parts are kept apart, so that a list reads none of them.
 * `articles.json` is the article as JSON (schema broadsheet/article/1), `pages.content` the bytes of the page, both
-  compressed with zlib; `pages.facts` is the rest of the `Page` as JSON.
+  compressed with zlib; `pages.facts` is the rest of the `Page` as JSON, further pages included, whose bytes
+  follow those of the first one.
 * `addresses`, `positions` and `bookmarks` share one `key`, see addresses.py; the latter two need no saved article.
 * Times are ISO 8601 in UTC with microseconds, so that they sort as text; `day` is the day by which `before:` and
   `after:` compare: of publication, or of saving where the page gave none.
