@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -146,6 +148,86 @@ async def test_without_a_network_the_error_says_so(reader: Reader) -> None:
         await reader.open(address)
     assert caught.value.exit_code == OfflineError.exit_code == 3
     assert caught.value.hint
+
+
+async def test_what_is_opened_without_a_network_waits_and_is_kept_once_it_can_be_read(
+    reader: Reader, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = site.url("/bees")
+    with monkeypatch.context() as patch:
+        patch.setattr("socket.getaddrinfo", _no_network)
+        with pytest.raises(OfflineError) as caught:
+            await reader.open("http://nowhere.invalid/bees")
+    assert "sync" in caught.value.hint
+    (waiting,) = reader.library.waiting()
+    assert (waiting.url, waiting.reason) == ("http://nowhere.invalid/bees", caught.value.title)
+    reader.library.wait_for(address, "No network.", at=NOW)
+    opened = await reader.open(address)
+    assert opened.entry is not None
+    assert opened.entry.fetched
+    assert [item.url for item in reader.library.waiting()] == [waiting.url]
+
+
+def _no_network(*_: object, **__: object) -> NoReturn:
+    raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+
+async def test_a_failed_address_of_many_waits_unless_the_page_itself_is_missing(reader: Reader, site: Site) -> None:
+    site.serve("/busy", "later", status=503)
+    outcomes = {
+        outcome.source: outcome
+        async for outcome in reader.save_many([site.url("/busy"), site.url("/nothing"), "no.html"])
+    }
+    assert [outcomes[source].queued for source in (site.url("/busy"), site.url("/nothing"), "no.html")] == [
+        True,
+        False,
+        False,
+    ]
+    (entry,) = reader.entries("is:waiting")
+    assert (entry.url, entry.fetched) == (site.url("/busy"), False)
+
+
+async def test_sync_fetches_what_waits_and_keeps_its_place_in_the_list(reader: Reader, site: Site) -> None:
+    earlier = NOW - timedelta(days=30)
+    waiting = reader.library.wait_for(site.url("/bees"), "", at=earlier, title="Bees, they say")
+    reader.library.tag([waiting.id], add=["garden"])
+    reader.library.wait_for(site.url("/nothing"), "", at=earlier)
+    outcomes = [outcome async for outcome in reader.sync(reader.library.waiting())]
+    assert sorted(outcome.error is None for outcome in outcomes) == [False, True]
+    (bees,) = reader.entries("tag:garden")
+    assert (bees.title, bees.saved_at, bees.fetched) == ("Bees return to the old brewery", earlier, True)
+    assert reader.library.waiting() == ()
+    (missing,) = reader.library.waiting(given_up=True)
+    assert (missing.tries, missing.given_up) == (1, True)
+
+
+async def test_sync_finds_that_a_waiting_address_leads_to_what_is_saved(reader: Reader, site: Site) -> None:
+    saved = reader.save(await reader.open(site.url("/bees"))).entry
+    assert saved is not None
+    site.serve("/short", status=302, headers={"Location": site.url("/bees")})
+    waiting = reader.library.wait_for(site.url("/short"), "", at=NOW)
+    reader.library.star([waiting.id])
+    assert [outcome.error async for outcome in reader.sync(reader.library.waiting())] == [None]
+    (entry,) = reader.entries("brewery")
+    assert (entry.id, entry.starred) == (saved.id, True)
+    assert reader.library.find(site.url("/short")) == entry
+
+
+async def test_refreshing_keeps_the_old_version_of_a_page_that_changed(reader: Reader, site: Site) -> None:
+    saved = reader.save(await reader.open(site.url("/bees"))).entry
+    assert saved is not None
+    entries = reader.entries("brewery")
+    assert [outcome.changed async for outcome in reader.sync((), entries)] == [False]
+    site.serve("/bees", PAGE.replace("Bees", "Wasps"))
+    assert [outcome.changed async for outcome in reader.sync((), entries)] == [True]
+    (version,) = reader.library.versions(saved.id)
+    assert version.title == "Bees return to the old brewery"
+    assert reader.library.version(version.id).title == version.title
+    assert reader.library.article(saved.id).title == "Wasps return to the old brewery"
+    site.serve("/bees", "gone", status=404)
+    (outcome,) = [outcome async for outcome in reader.sync((), entries)]
+    assert outcome.error is not None
+    assert reader.library.article(saved.id).title == "Wasps return to the old brewery"
 
 
 async def test_output_opens_no_library_where_there_is_none(reader: Reader, site: Site, tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from broadsheet.anchor import anchor_passage, anchor_place
 from broadsheet.article import Article, Passage, Place
-from broadsheet.errors import BroadsheetError, UsageError
+from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
+from broadsheet.errors import BroadsheetError, OfflineError, UsageError
 from broadsheet.fetching import (
     Address,
     FilePath,
@@ -32,15 +33,11 @@ from broadsheet.page import Page
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
-    from broadsheet.library import Bookmark, Change, Entry, Library, Position
+    from broadsheet.library import Bookmark, Change, Entry, Library, Position, Waiting
 
 WELCOME = "welcome.md"
 WELCOME_ADDRESS = "https://broadsheet.invalid/welcome"
 """The address that the shipped article is kept under; `.invalid` can never be fetched (RFC 2606)."""
-PARALLEL = 8
-"""Pages fetched at once in bulk."""
-PER_HOST = 2
-"""Pages fetched at once from one host."""
 STEPS_OF_A_FETCH = 3
 """How many times the patience for one step a whole fetch may take at least: connect, wait, receive."""
 
@@ -64,6 +61,18 @@ class Outcome(NamedTuple):
     source: str
     opened: Opened | None
     error: BroadsheetError | None
+    queued: bool = False
+    """It failed, and waits in the library for `sync`."""
+    changed: bool = True
+    """The page is not the one that was saved before."""
+
+
+class _Errand(NamedTuple):
+    """An address that `sync` fetches: of an entry that waits, or of one that is saved already."""
+
+    url: str
+    number: int
+    waiting: Waiting | None
 
 
 def understand(page: Page) -> Article:
@@ -102,7 +111,7 @@ class Reader:
         from broadsheet.library import Library  # noqa: PLC0415 - `show FILE` needs no library
 
         first_time = not self._library_path.exists()
-        library = Library.open(self._library_path)
+        library = Library.open(self._library_path, clock=self._now)
         if first_time:
             page = _welcome_page(self._now())
             library.save(page, understand(page), at=self._now())
@@ -124,22 +133,55 @@ class Reader:
     ) -> Opened:
         """The article at `source`: an address (from the library where it is saved, unless `fresh`), a path, or "-".
 
-        `stdin` is what was read from standard input. Raises a BroadsheetError; cancelling it ends the fetch.
+        `stdin` is what was read from standard input. Raises a BroadsheetError; cancelling it ends the fetch. An address
+        that cannot be reached for want of a network waits in the library from then on; one that waited is kept there
+        once it could be read.
         """
+        try:
+            opened = await self._open(source, fresh=fresh, stdin=stdin, progress=progress)
+        except OfflineError as error:
+            self._wait_for(source, error)
+            raise OfflineError(error.title, "It waits in the library, and `broadsheet sync` fetches it.") from error
+        return self._no_longer_waiting(opened)
+
+    async def _open(
+        self,
+        source: str,
+        *,
+        fresh: bool,
+        stdin: bytes | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Opened:
+        """As `open`, without a word to the queue."""
         where = parse_source(source)
         entry = self._library.find(where.url) if isinstance(where, Address) else None
-        if entry and not fresh:
+        if entry and entry.fetched and not fresh:
             return replace(self.open_entry(entry.id), requested=source)
-        known = self._library.page(entry.id) if entry else None
+        known = self._library.page(entry.id) if entry and entry.fetched else None
         page = replace(await self._page(where, stdin, known, progress), requested=source)
-        return self._opened(page, await asyncio.to_thread(understand, page))
+        opened = self._opened(page, await asyncio.to_thread(understand, page))
+        return opened if opened.entry else replace(opened, entry=entry)
+
+    def _wait_for(self, source: str, error: BroadsheetError) -> bool:
+        """Keep an address that failed for `sync`; False for what is no address or is saved already."""
+        where = parse_source(source)
+        if not isinstance(where, Address):
+            return False
+        return not self._library.wait_for(where.url, error.title, at=self._now()).fetched
+
+    def _no_longer_waiting(self, opened: Opened) -> Opened:
+        if opened.entry is None or opened.entry.fetched:
+            return opened
+        waiting = opened.entry.id
+        entry = self._library.save(opened.page, opened.article, at=self._now(), renew=False, waiting=waiting)
+        return replace(opened, key=entry.url, entry=entry)
 
     async def article(self, source: str, *, fresh: bool = False, stdin: bytes | None = None) -> Article:
         """Only the article at `source`, for output: as `open`, but nothing is written, not even a library made."""
         where = parse_source(source)
         if isinstance(where, Address) and not fresh and self._library_path.exists():
             entry = self._library.find(where.url)
-            if entry:
+            if entry and entry.fetched:
                 return self._library.article(entry.id)
         return understand(replace(await self._page(where, stdin), requested=source))
 
@@ -201,25 +243,45 @@ class Reader:
         return replace(opened, entry=None)
 
     async def save_many(self, sources: Sequence[str], *, stdin: bytes | None = None) -> AsyncIterator[Outcome]:
-        """Open and save every source, several at once but few from one host; yields each outcome as it is there."""
-        everywhere = asyncio.Semaphore(PARALLEL)
-        hosts: dict[str, asyncio.Semaphore] = {}
+        """Open and save every source, several at once but few from one host; yields each outcome as it is there.
+
+        An address that may be there another time waits in the library.
+        """
 
         async def one(source: str) -> Outcome:
-            host = hosts.setdefault(urlsplit(source).netloc, asyncio.Semaphore(PER_HOST))
-            async with host, everywhere:
-                try:
-                    return Outcome(source, self.save(await self.open(source, fresh=True, stdin=stdin)), None)
-                except BroadsheetError as error:
-                    return Outcome(source, None, error)
+            try:
+                return Outcome(source, self.save(await self._open(source, fresh=True, stdin=stdin)), None)
+            except BroadsheetError as error:
+                return Outcome(source, None, error, may_pass(error) and self._wait_for(source, error))
 
-        tasks = [asyncio.create_task(one(source)) for source in sources]
-        try:
-            for finished in asyncio.as_completed(tasks):
-                yield await finished
-        finally:
-            for task in tasks:
-                task.cancel()
+        async for outcome in in_parallel(sources, lambda source: urlsplit(source).netloc, one):
+            yield outcome
+
+    async def sync(self, waiting: Sequence[Waiting], refreshed: Sequence[Entry] = ()) -> AsyncIterator[Outcome]:
+        """Fetch what waits, and anew what is saved; several at once but few from one host.
+
+        Everything keeps its place in the list; what cannot be fetched stays as it is.
+        """
+
+        async def one(errand: _Errand) -> Outcome:
+            url = errand.url
+            try:
+                opened = await self._open(url, fresh=True)
+            except BroadsheetError as error:
+                if errand.waiting:
+                    given_up = not may_pass(error) or errand.waiting.tries + 1 >= MOST_TRIES
+                    self._library.fetch_failed(errand.number, error.title, at=self._now(), given_up=given_up)
+                return Outcome(url, None, error, errand.waiting is not None)
+            if not errand.waiting and not self._library.differs(errand.number, opened.article):
+                return Outcome(url, opened, None, changed=False)
+            number = errand.number if errand.waiting else None
+            entry = self._library.save(opened.page, opened.article, at=self._now(), renew=False, waiting=number)
+            return Outcome(url, replace(opened, key=entry.url, entry=entry), None)
+
+        errands = [_Errand(item.url, item.entry, item) for item in waiting]
+        errands += [_Errand(entry.url, entry.id, None) for entry in refreshed]
+        async for outcome in in_parallel(errands, lambda errand: urlsplit(errand.url).netloc, one):
+            yield outcome
 
     def remember(self, opened: Opened, place: Place, progress: float) -> None:
         """Keep the reading position, saved article or not; `progress` is 0 to 1."""
@@ -241,8 +303,18 @@ class Reader:
     def remove_bookmark(self, bookmark_id: int) -> Change:
         return self._library.remove_bookmark(bookmark_id)
 
+    # The library as a whole
+
+    @property
+    def library(self) -> Library:
+        """All that can be asked of the library and done with it; opened when it is first needed."""
+        return self._library
+
     def entries(self, query: str = "", *, limit: int | None = None) -> tuple[Entry, ...]:
-        """The saved articles that match, newest first. Raises UsageError where the query is malformed."""
+        """The articles that the query finds, newest first; archived ones only where it asks for them.
+
+        Raises UsageError where the query is malformed.
+        """
         return self._library.entries(query, limit=limit)
 
     def delete(self, ids: Sequence[int]) -> Change:

@@ -129,6 +129,12 @@ class Library(Asking, Organising, Waiting):
                 raise UsageError(f"There is no version number {version}.", "Look at the versions of the article.")
             return article
 
+    def differs(self, number: int, article: Article) -> bool:
+        """Whether `article` says something else than what is saved of the entry."""
+        with self._connection.reading() as db:
+            _fetched(changing.known_entry(db, number))
+            return versions.differ(pages.article_of(db, number), article)
+
     def delete(self, ids: Sequence[int]) -> Change:
         """Delete entries with their bookmarks and positions: all of them, or none and UsageError for an unknown id."""
         with self._connection.writing() as db:

@@ -16,7 +16,7 @@ MOST = 10
 
 def keep_old(db: sqlite3.Connection, change: Change, entry: int, new: Article, at: datetime) -> None:
     """Keep what is saved of the entry as a version if `new` says something else. Raises DamageError."""
-    if _says(pages.article_of(db, entry)) == _says(new):
+    if not differ(pages.article_of(db, entry), new):
         return
     cursor = db.execute(
         "INSERT INTO versions (entry, replaced_at, title, json, facts, content)"
@@ -51,6 +51,10 @@ def article_of(db: sqlite3.Connection, version: int) -> Article | None:
         return pages.unpacked_article(row[0])
 
 
+def differ(old: Article, new: Article) -> bool:
+    """Whether the two say different things to a reader, whatever our own reading of them adds."""
+    return _says(old) != _says(new)
+
+
 def _says(article: Article) -> tuple[object, ...]:
-    """What makes two articles differ for a reader; not what our own reading of them adds."""
     return article.title, article.standfirst, tuple((block.kind, block.text) for block in article.blocks)

@@ -1,0 +1,122 @@
+"""How fast the library is, and how large: `python -m benchmarks.library [COUNT]…` (default: 1000 10000).
+
+For each count a library of generated articles is built in a temporary folder, then measured; a library of 100 articles
+is always measured for comparison. Times are medians and 95th percentiles in milliseconds. Saving waits for the disk as
+it does in the program, building does not.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from benchmarks.generated import World
+from broadsheet.library import Library
+
+SMALL = 100
+SHOWN = 50
+ROUNDS = 200
+SAVED = 50
+
+Given = TypeVar("Given")
+
+
+class Times(NamedTuple):
+    median: float
+    worst: float
+    """The 95th percentile."""
+
+
+class Figures(NamedTuple):
+    opened: Times
+    searched: Times
+    filtered: Times
+    saved: Times
+    quoted: Times
+    ratio: float
+
+
+def main() -> None:
+    counts = [int(argument) for argument in sys.argv[1:]] or [1_000, 10_000]
+    small = figures(SMALL)
+    report(SMALL, small, small)
+    for count in counts:
+        report(count, figures(count), small)
+
+
+def report(count: int, found: Figures, small: Figures) -> None:
+    rows = (
+        ("open, list, first 50", found.opened, f"{found.opened.median / small.opened.median:.1f}× of {SMALL}, ≤ 1.3×"),
+        ("search, two words, 50 snippets", found.searched, "95th percentile ≤ 50 ms"),
+        ("filter, per key", found.filtered, "≤ 30 ms"),
+        ("save one", found.saved, f"≤ 30 ms; {found.saved.median / small.saved.median:.1f}× of {SMALL}, ≤ 2×"),
+        ("quotes by person, 50", found.quoted, "≤ 50 ms"),
+    )
+    print(f"{count} articles")
+    for name, times, wanted in rows:
+        print(f"  {name:32} {times.median:8.1f} {times.worst:8.1f}   {wanted}")
+    print(f"  {'bytes against gzip of the html':32} {found.ratio:8.2f}            ≤ 2.5×", flush=True)
+
+
+def figures(count: int) -> Figures:
+    world = World()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        zipped = build(path, world, count)
+        ratio = path.stat().st_size / zipped
+        opened = measured(lambda _: open_and_list(path), range(20))
+        chance = random.Random(1)
+        with Library.open(path) as library:
+            searches = [f"{world.text(1)} {world.text(1)}" for _ in range(ROUNDS)]
+            keys = [word[: end + 1] for word in (world.text(1) for _ in range(ROUNDS // 5)) for end in range(len(word))]
+            names = [world.persons(1)[0] for _ in range(ROUNDS)]
+            return Figures(
+                opened,
+                measured(lambda query: library.search(query, limit=SHOWN), searches),
+                measured(
+                    lambda query: library.entries(query, limit=SHOWN), chance.sample(keys, min(len(keys), ROUNDS))
+                ),
+                measured(
+                    lambda made: library.save(made.page, made.article, at=made.at),
+                    [world.article(count + n) for n in range(SAVED)],
+                ),
+                measured(lambda name: library.quotes(by=name, limit=SHOWN), names),
+                ratio,
+            )
+
+
+def build(path: Path, world: World, count: int) -> int:
+    """Make the library; returns the bytes of all pages, each compressed by gzip."""
+    zipped = 0
+    with Library.open(path) as library:
+        library._connection._db.execute("PRAGMA synchronous = OFF")  # building need not survive a power cut
+        for made in world.articles(count):
+            library.save(made.page, made.article, at=made.at)
+            zipped += len(gzip.compress(made.page.content))
+    return zipped
+
+
+def open_and_list(path: Path) -> None:
+    with Library.open(path) as library:
+        library.entries_of(library.numbers()[:SHOWN])
+
+
+def measured(work: Callable[[Given], object], inputs: Iterable[Given]) -> Times:
+    """The times of the work, once for each input."""
+    times = []
+    for given in inputs:
+        started = time.perf_counter()
+        work(given)
+        times.append((time.perf_counter() - started) * 1000)
+    return Times(statistics.median(times), statistics.quantiles(times, n=20)[-1])
+
+
+if __name__ == "__main__":
+    main()
