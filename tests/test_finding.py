@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from broadsheet.article import Article, Block, Passage, Source
@@ -57,6 +57,7 @@ def test_no_words_find_nothing(nothing: str) -> None:
     assert find(article("Something"), nothing) == ()
 
 
+@example(["Straße"], "ß")
 @given(st.lists(st.text(max_size=40), max_size=4), st.text(max_size=5))
 def test_every_hit_is_a_real_stretch_of_a_block(texts: list[str], words: str) -> None:
     one = article(*texts)

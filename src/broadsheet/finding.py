@@ -75,6 +75,8 @@ def _any_form(letter: str, *, exact: bool) -> str:
 
 def _joined(pair: str, *, exact: bool) -> str:
     """The letters in which a pair of letters may be written as one."""
+    if len(pair) < 2:  # the last letter: "ß" alone is "SS" in capitals, but no pair
+        return ""
     if exact:
         return re.escape(_JOINED.get(pair, ""))
     forms = {_JOINED[form] for form in (pair, pair.upper()) if form in _JOINED}
