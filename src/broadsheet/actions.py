@@ -92,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("reading.smaller", "Smaller text", "The next smaller of the seven text sizes.", ("minus",), "Text"),
     Action("reading.normal_size", "Normal text", "Back to the normal text size.", ("0",), "Text"),
+    Action("reading.alignment", "Alignment", "Align left, justify, or justify with hyphens.", ("J",), "Text"),
     # Keeping
     Action("reading.save", "Save", "Keep the article in the library; again takes it out.", ("s",), "Keeping"),
     Action(
@@ -101,8 +102,24 @@ ACTIONS: tuple[Action, ...] = (
         ("m",),
         "Keeping",
     ),
-    Action("reading.fetch", "Fetch anew", "Fetch the article again from where it came.", ("r",), "Keeping"),
     Action("reading.copy", "Copy", "Copy what is selected, or the article's address.", ("y",), "Keeping"),
+    # Fetching
+    Action("reading.fetch", "Fetch anew", "Fetch the article again from where it came.", ("r",), "Fetching"),
+    Action(
+        "reading.render",
+        "Render with the browser",
+        "Let the installed browser run the page's scripts, and read what it shows then.",
+        ("R",),
+        "Fetching",
+    ),
+    Action("reading.archived", "Archived copy", "Read the web archive's newest copy.", ("A",), "Fetching"),
+    Action(
+        "reading.whole",
+        "Version on one page",
+        "Open the version on one page that a page with only a part of the article links.",
+        ("W",),
+        "Fetching",
+    ),
     # In a sidebar
     Action("panel.down", "Down", "The next entry.", ("j", "down"), "Moving"),
     Action("panel.up", "Up", "The previous entry.", ("k", "up"), "Moving"),

@@ -19,6 +19,7 @@ from broadsheet.errors import SettingsError
 APP_NAME = "broadsheet"
 TEXT_SIZES = ("compact", "normal", "airy", "spaced", "big", "bigger", "huge")
 LETTERS = ("auto", "sextant", "quadrant", "off")
+ALIGNMENTS = ("left", "justified", "hyphenated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,19 @@ class Settings:
     """Width of the text column at normal size, in cells, 20 to 200."""
     reading_letters: str = "auto"
     """How big letters are drawn: one of `LETTERS`."""
+    reading_alignment: str = "left"
+    """How running text is aligned: one of `ALIGNMENTS`; the last is justified with hyphens. The key J changes it."""
     reading_theme: str = "broadsheet-dark"
     """The name of a theme; the command palette lists them."""
     fetching_timeout: float = 20.0
     """Seconds that one step of a fetch may take, 1 to 600."""
     fetching_user_agent: str = ""
     """What the program calls itself to servers; empty for its own name."""
+    fetching_browser: str = ""
+    """The command that renders a page and prints it as HTML, with `{url}` for the address and `{profile}` for an empty
+    folder, such as `chromium --headless --dump-dom {url}`; empty for the installed Chromium, Chrome, Edge or Brave."""
+    fetching_archive: str = "https://web.archive.org"
+    """The address of the web archive that is asked for copies, a Wayback machine."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Action id → keys that take the place of its default keys; an empty list takes the action off the keyboard."""
 
@@ -119,9 +127,15 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "reading_text_size": _one_of(TEXT_SIZES),
     "reading_measure": _number(20, 200, whole=True),
     "reading_letters": _one_of(LETTERS),
+    "reading_alignment": _one_of(ALIGNMENTS),
     "reading_theme": ((lambda v: isinstance(v, str)), "a name in quotation marks"),
     "fetching_timeout": _number(1, 600),
     "fetching_user_agent": ((lambda v: isinstance(v, str)), "words in quotation marks"),
+    "fetching_browser": ((lambda v: isinstance(v, str)), "a command in quotation marks"),
+    "fetching_archive": (
+        (lambda v: isinstance(v, str) and v.startswith(("http://", "https://"))),
+        "an address that starts with https://",
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from broadsheet.article import Article, Block, BlockKind, Highlight, Source, Span, SpanKind, Topic
 from broadsheet.text import clean_lines
-from broadsheet.typesetting import STEPS, Letters, Measure
+from broadsheet.typesetting import ALIGNMENTS, STEPS, Letters, Measure
 
 _PIECES = (
     "a", "I", "harbour", "line", "Tuesday", "north-east", "a day—weather", "1990–95", "“small", "thing”.", "crowns,",
@@ -29,6 +29,7 @@ measures = st.builds(
     wanted=st.integers(20, 200),
     step=st.sampled_from(STEPS),
     letters=st.sampled_from(LETTERS),
+    alignment=st.sampled_from(ALIGNMENTS),
 )
 KINDS: tuple[BlockKind, ...] = (
     "paragraph", "heading", "quote", "item", "code", "table", "figure", "rule", "note",
@@ -68,6 +69,7 @@ articles = st.builds(
     standfirst=_maybe,
     dateline=st.sampled_from((None, "MARROW BAY (Coast Wire)", "A")),
     site=_maybe,
+    language=st.sampled_from((None, "en", "de")),
     section=_maybe,
     authors=st.lists(_words, max_size=3).map(tuple),
     published=st.sampled_from((None, datetime(2027, 3, 1, tzinfo=UTC))),

@@ -21,6 +21,7 @@ from broadsheet.typesetting.galley import (
     indent,
     lettering,
 )
+from broadsheet.typesetting.justified import running_text
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Run
 from broadsheet.typesetting.tables import set_table
@@ -89,7 +90,8 @@ def _framed(owner: Owner, block: Block, style: Style, styles: Styles, edge: Edge
     """The block's text between edges, the same on all lines. An empty text takes no rows."""
     if not block.text:
         return Galley()
-    return Lines(owner, Copy(block.text, styles, block.spans), style, Frame(style.width - edge.cells, edge, edge))
+    set_text = Lines if block.kind == "heading" else running_text
+    return set_text(owner, Copy(block.text, styles, block.spans), style, Frame(style.width - edge.cells, edge, edge))
 
 
 def _paragraph(owner: Owner, block: Block, style: Style, dateline: str | None, first: int) -> Galley:
@@ -98,10 +100,10 @@ def _paragraph(owner: Owner, block: Block, style: Style, dateline: str | None, f
     if not dateline or text.startswith(dateline):
         if not text:
             return Galley()
-        return Lines(owner, copy, style, Frame(style.width, indent(face, first) if first else NO_EDGE))
+        return running_text(owner, copy, style, Frame(style.width, indent(face, first) if first else NO_EDGE))
     edge = lettering(face, f"{dateline} — ", _DATELINE)
     if edge.cells + face.cells(text.split(" ", 1)[0]) <= style.width:
-        return Lines(owner, copy, style, Frame(style.width, edge))
+        return running_text(owner, copy, style, Frame(style.width, edge))
     above = Copy(f"{dateline} —", _DATELINE, ornament=True)
     return Stack((Lines(owner, above, style, Frame(style.width)), _framed(owner, block, style, PLAIN)), style.lines)
 
@@ -149,11 +151,13 @@ def _hanging(owner: Owner, block: Block, style: Style, before: int, marker: int)
     if marker or not block.marker:
         left, hung = indent(face, before), indent(face, marker)
         first = lettering(face, f"{block.marker} ", _MARKER | styles, marker) if block.marker else hung
-        return Lines(owner, copy, style, Frame(style.width - before - marker, left.beside(first), left.beside(hung)))
+        return running_text(
+            owner, copy, style, Frame(style.width - before - marker, left.beside(first), left.beside(hung))
+        )
     # Too narrow to hang: the marker opens the first line where it fits there.
     edge = lettering(face, f"{block.marker} ", _MARKER | styles)
     if edge.cells + _LEAST_ROOM * face.unit // 2 <= style.width:
-        return Lines(owner, copy, style, Frame(style.width, edge))
+        return running_text(owner, copy, style, Frame(style.width, edge))
     above = Copy(block.marker, _MARKER | styles, ornament=True)
     return Stack((Lines(owner, above, style, Frame(style.width)), _framed(owner, block, style, styles)), style.lines)
 

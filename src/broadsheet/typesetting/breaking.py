@@ -7,6 +7,7 @@ script that is written without spaces (unless Japanese or Chinese practice, kins
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -65,7 +66,7 @@ def _simple_cut(text: str, place: int, limit: int, dashes: Sequence[str]) -> int
     for dash in dashes:
         at = text.rfind(dash, max(cut, place), limit)
         while at >= 0:
-            if _ends_compound(text, at + 1):
+            if ends_compound(text, at + 1):
                 cut = max(cut, at + 1)
                 break
             at = text.rfind(dash, max(cut, place), at)
@@ -118,14 +119,14 @@ def may_end(text: str, cut: int) -> bool:
     last, following = text[cut - 1], text[cut]
     if following in _SPACES or last in _SPACES:
         return True
-    if last in _DASHES and _ends_compound(text, cut):
+    if last in _DASHES and ends_compound(text, cut):
         return True
     if _is_ideographic(last) or _is_ideographic(following):
         return following not in _NEVER_FIRST and last not in _NEVER_LAST
     return False
 
 
-def _ends_compound(text: str, cut: int) -> bool:
+def ends_compound(text: str, cut: int) -> bool:
     """Whether the dash before `cut` joins two words: "north-east", "1990–95", "he said—and"; not "-5" or "2009-11"."""
     if cut < 2 or cut >= len(text):
         return False
@@ -135,15 +136,17 @@ def _ends_compound(text: str, cut: int) -> bool:
     return not before.isspace() and (after.isalnum() or after in "“‘\"'«„(")
 
 
+_IDEOGRAPH = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001f300-\U0003ffff]")
+
+
+def has_ideographs(text: str) -> bool:
+    """Whether the text has characters between which lines may end without a space."""
+    return not text.isascii() and _IDEOGRAPH.search(text) is not None
+
+
 def _is_ideographic(character: str) -> bool:
     """Whether the character belongs to a script set without spaces, or is an emoji. Hangul is set with spaces."""
-    return character >= "\u2e80" and (
-        character <= "\ua4cf"
-        or "\uf900" <= character <= "\ufaff"
-        or "\ufe30" <= character <= "\ufe4f"
-        or "\uff00" <= character <= "\uff9f"
-        or "\U0001f300" <= character <= "\U0003ffff"
-    )
+    return character >= "\u2e80" and _IDEOGRAPH.match(character) is not None
 
 
 def _cut_word(text: str, place: int, limit: int) -> int:

@@ -151,13 +151,13 @@ class Lines(Galley):
 
     def row(self, y: int) -> Row:
         number, slice_ = divmod(y, self._pitch)
-        line = self._lines[number]
+        line = self._line(number)
         frame = self._frame
         left = frame.first if self._opens(number) else frame.rest
         if slice_ >= self._face.rows:
             return self._leading_row(line, slice_)
         runs = list(left.slices[slice_]) if left.slices else []
-        runs += self._drawn(line, slice_)
+        runs += self._drawn(number, slice_)
         if frame.fill:
             taken = sum(run.cells for run in runs) - left.cells
             room = frame.first_room if left is frame.first else frame.room
@@ -169,6 +169,13 @@ class Lines(Galley):
         if self._copy.ornament:
             return Row(part, tuple(runs), block, 0, 0, item, slice_)
         return Row(part, tuple(runs), block, line.start, line.end, item, slice_)
+
+    def _line(self, number: int) -> Line:
+        return self._lines[number]
+
+    def _number_of(self, offset: int) -> int:
+        """The number of the line that shows the offset."""
+        return max(0, bisect_right(self._lines, offset, key=_line_start) - 1)
 
     def _opens(self, number: int) -> bool:
         """Whether the line has the edge of a first line."""
@@ -186,7 +193,8 @@ class Lines(Galley):
         end = 0 if self._copy.ornament else line.end
         return Row(part, runs + frame.right.leading, block, end, end, item, slice_)
 
-    def _drawn(self, line: Line, slice_: int) -> list[Run]:
+    def _drawn(self, number: int, slice_: int) -> list[Run]:
+        line = self._lines[number]
         if self._copy.ornament:
             return list(self._face.ornament(self._copy.text[line.start : line.end], self._copy.styles, slice_))
         runs = draw_spans(self._face, self._copy, line, slice_)
@@ -199,11 +207,10 @@ class Lines(Galley):
         number += slice_ >= self._face.rows
         if self._copy.ornament or number >= len(self._lines):
             return None
-        return self._lines[number].start
+        return self._line(number).start
 
     def row_of(self, offset: int) -> int:
-        number = bisect_right(self._lines, offset, key=_line_start) - 1
-        return max(0, number) * self._pitch
+        return self._number_of(offset) * self._pitch if self._lines else 0
 
     def rows_of(self, start: int, end: int) -> range:
         if self._copy.ornament or not self.height:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from broadsheet.article import Block, BlockKind
 from broadsheet.typesetting.faces import PLAIN_FACE, SPACED_FACE, Face
-from broadsheet.typesetting.model import Measure, Step
+from broadsheet.typesetting.model import Alignment, Measure, Step
 
 AIRY = 0.85
 """The column of the airy steps, as a part of the wanted width: the eye finds the next line more easily."""
@@ -53,6 +53,9 @@ class Style:
     below_heading: int
     indent: int
     """Cells by which a paragraph's first line is indented where it follows another paragraph."""
+    alignment: Alignment = "left"
+    language: str | None = None
+    """That of the article, for the division of words."""
 
     def between(self, above: Block, below: Block) -> int:
         """Rows of leading between two blocks."""
@@ -69,8 +72,13 @@ class Style:
         return self.blocks
 
 
-def style_of(measure: Measure) -> Style:
-    """The style that the measure asks for.
+def style_of(measure: Measure, language: str | None = None) -> Style:
+    """The style that the measure asks for, for an article in this language."""
+    return replace(_sized(measure), alignment=measure.alignment, language=language)
+
+
+def _sized(measure: Measure) -> Style:
+    """The style of the measure's step.
 
     "off" letters set the big steps like "spaced". Where a line would hold too few letters of a step, they are
     made smaller instead.

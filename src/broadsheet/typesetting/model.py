@@ -16,6 +16,10 @@ STEPS: tuple[Step, ...] = ("compact", "normal", "airy", "spaced", "big", "bigger
 Letters = Literal["sextant", "quadrant", "off"]
 """How big letters are drawn; "off" sets the big steps like "spaced"."""
 
+Alignment = Literal["left", "justified", "hyphenated"]
+ALIGNMENTS: tuple[Alignment, ...] = ("left", "justified", "hyphenated")
+"""How running text is aligned: "hyphenated" is justified with words divided by the rules of the article's language."""
+
 Part = Literal["masthead", "highlights", "body", "topics", "blank"]
 """What a row belongs to. Blank rows are leading: they belong to nothing and show nothing."""
 
@@ -32,6 +36,7 @@ class Measure:
     wanted: int = 72
     step: Step = "normal"
     letters: Letters = "sextant"
+    alignment: Alignment = "left"
 
 
 class Run(NamedTuple):

@@ -38,7 +38,7 @@ class Setting:
     def __init__(self, article: Article, measure: Measure) -> None:
         self.article = article
         self.measure = measure
-        style = style_of(measure)
+        style = style_of(measure, article.language)
         self.width = style.width
         self.line_rows = style.face.rows
         self._galleys: list[Galley] = []

@@ -61,6 +61,7 @@ class ReadingScreen(Moving, Sizing, Keeping):
             wanted=settings.reading_measure,
             step=self.step,
             letters=self.letters,
+            alignment=self.alignment_at_once,
             place=self._place_to_begin(),
         )
         self.sidebar = Sidebar(settings.keys)
@@ -74,6 +75,7 @@ class ReadingScreen(Moving, Sizing, Keeping):
     def on_mount(self) -> None:
         bind(self, "reading", self.broadsheet.settings.keys, first=_FIRST)
         self._remembered = self.body.top
+        self.align()
         self.set_interval(REMEMBER_EVERY, self.remember_position)
 
     def _place_to_begin(self) -> Place:
@@ -86,6 +88,7 @@ class ReadingScreen(Moving, Sizing, Keeping):
 
     def on_screen_resume(self) -> None:
         self.body.set_step(self.step)
+        self.align()
         self.refresh_notes()
 
     def on_unmount(self) -> None:

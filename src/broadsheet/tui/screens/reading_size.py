@@ -1,14 +1,20 @@
-"""The text size of the reading screen."""
+"""The text size of the reading screen, and how its lines are aligned."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 
 from broadsheet.tui.screens.reading_base import ReadingBase
-from broadsheet.typesetting import STEPS, Letters, Step
+from broadsheet.typesetting import ALIGNMENTS, STEPS, Alignment, Letters, Step, hyphenator
 
 _BIG = frozenset({"big", "bigger", "huge"})
 _LETTERS: dict[str, Letters] = {"sextant": "sextant", "quadrant": "quadrant", "off": "off"}
+_ALIGNED: dict[Alignment, str] = {
+    "left": "Aligned left.",
+    "justified": "Justified.",
+    "hyphenated": "Justified, with hyphens.",
+}
 _CONSOLE = "linux"
 """What TERM is on the console of a Linux computer, whose fonts have no sextants."""
 
@@ -51,3 +57,34 @@ class Sizing(ReadingBase):
         self.broadsheet.remember_setting(reading_text_size=step)
         self.body.set_step(step)
         self.show_status()
+
+    @property
+    def alignment(self) -> Alignment:
+        wanted = self.broadsheet.settings.reading_alignment
+        return next((alignment for alignment in ALIGNMENTS if alignment == wanted), "left")
+
+    @property
+    def alignment_at_once(self) -> Alignment:
+        """What the text can be set in before the patterns for hyphens are read."""
+        return "justified" if self.alignment == "hyphenated" else self.alignment
+
+    def align(self) -> None:
+        """Set the text as it is wanted; hyphens follow once their patterns are read, and move nothing."""
+        self.body.set_alignment(self.alignment_at_once)
+        if self.alignment == "hyphenated":
+            self.run_worker(self._hyphenate(), exclusive=True, group="hyphens")
+
+    async def _hyphenate(self) -> None:
+        await asyncio.to_thread(hyphenator, self.article.language)
+        self.body.set_alignment(self.alignment)
+
+    def action_alignment(self) -> None:
+        wanted = ALIGNMENTS[(ALIGNMENTS.index(self.alignment) + 1) % len(ALIGNMENTS)]
+        self.broadsheet.remember_setting(reading_alignment=wanted)
+        self.align()
+        self.broadsheet.tell(self._said(wanted))
+
+    def _said(self, alignment: Alignment) -> str:
+        if alignment == "hyphenated" and not self.article.language:
+            return "Justified; without hyphens, as the page does not name its language."
+        return _ALIGNED[alignment]

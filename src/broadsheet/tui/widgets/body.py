@@ -19,7 +19,7 @@ from broadsheet.tui.widgets.marks import Mark, Marks, cut
 from broadsheet.tui.widgets.selecting import Selected, point_of, select, word_around
 from broadsheet.tui.widgets.stops import Stop, stop_at, stops
 from broadsheet.tui.widgets.styles import BODY_NAMES, StyleSheet, component_classes
-from broadsheet.typesetting import Letters, Measure, Setting, Step, set_article
+from broadsheet.typesetting import Alignment, Letters, Measure, Setting, Step, set_article
 from broadsheet.typesetting.model import Row
 
 OVERLAP = 2
@@ -45,7 +45,9 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.choice = stop
 
-    def __init__(self, article: Article, *, wanted: int, step: Step, letters: Letters, place: Place) -> None:
+    def __init__(
+        self, article: Article, *, wanted: int, step: Step, letters: Letters, alignment: Alignment, place: Place
+    ) -> None:
         super().__init__(id="body")
         self.article = article
         self.stops = stops(article)
@@ -54,6 +56,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         self._wanted = wanted
         self._step: Step = step
         self._letters: Letters = letters
+        self._alignment: Alignment = alignment
         self._top = place
         # The row of the front matter that is at the top, where it is: it has no place of its own.
         self._front_row: int | None = None
@@ -71,7 +74,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
     def setting(self) -> Setting:
         """The article as it is set now; before the first layout, at the width that is wanted."""
         if self._setting is None:
-            self._setting = set_article(self.article, Measure(self._wanted, self._wanted, self._step, self._letters))
+            self._setting = set_article(self.article, self._measure(self._wanted))
         return self._setting
 
     @property
@@ -85,6 +88,15 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             self._step = step
             self._set()
 
+    def set_alignment(self, alignment: Alignment) -> None:
+        """Align the text in another way. It takes the same rows in all of them."""
+        if alignment != self._alignment:
+            self._alignment = alignment
+            self._set()
+
+    def _measure(self, column: int) -> Measure:
+        return Measure(column, self._wanted, self._step, self._letters, self._alignment)
+
     def on_resize(self) -> None:
         if self.scrollable_content_region.size != self._view:
             self._set()
@@ -94,7 +106,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         if width <= 0 or height <= 0:
             return
         gutter = next((cells for least, cells in _GUTTERS if width >= least), 0)
-        measure = Measure(max(1, width - 2 * gutter), self._wanted, self._step, self._letters)
+        measure = self._measure(max(1, width - 2 * gutter))
         if self._setting is None or self._setting.measure != measure:
             self._setting = set_article(self.article, measure)
             self._place_flags()
