@@ -52,7 +52,8 @@ def test_spaced_letters_stand_a_cell_apart() -> None:
 
 
 def test_spacing_does_not_take_joined_scripts_apart() -> None:
-    assert drawn(Block("paragraph", "مرحبا ok"), step="spaced") == ["مرحبا  o k"]
+    (line,) = drawn(Block("paragraph", "مرحبا ok"), step="spaced")
+    assert line.strip() == "مرحبا  o k"
 
 
 def test_the_dateline_stands_before_the_first_paragraph() -> None:

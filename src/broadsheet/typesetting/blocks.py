@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from broadsheet.article import Article, Block
+from broadsheet.typesetting.direction import reads_leftwards
+from broadsheet.typesetting.edges import NO_EDGE, Edge, Frame, bar, indent, lettering
 from broadsheet.typesetting.faces import PLAIN, PLAIN_FACE, Styles
-from broadsheet.typesetting.galley import (
-    NO_EDGE,
-    CodeLines,
-    Copy,
-    Edge,
-    Fixed,
-    Frame,
-    Galley,
-    Lines,
-    Owner,
-    Stack,
-    bar,
-    indent,
-    lettering,
-)
+from broadsheet.typesetting.galley import CodeLines, Copy, Fixed, Galley, Lines, Owner, Stack
 from broadsheet.typesetting.justified import running_text
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Run
@@ -101,7 +89,8 @@ def _paragraph(owner: Owner, block: Block, style: Style, dateline: str | None, f
         if not text:
             return Galley()
         return running_text(owner, copy, style, Frame(style.width, indent(face, first) if first else NO_EDGE))
-    edge = lettering(face, f"{dateline} — ", _DATELINE)
+    leftwards = reads_leftwards(text)
+    edge = lettering(face, f"— {dateline} " if leftwards else f"{dateline} — ", _DATELINE)
     if edge.cells + face.cells(text.split(" ", 1)[0]) <= style.width:
         return running_text(owner, copy, style, Frame(style.width, edge))
     above = Copy(f"{dateline} —", _DATELINE, ornament=True)

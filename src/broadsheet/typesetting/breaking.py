@@ -23,9 +23,9 @@ _JOINTS = frozenset("/?&=_.-:#%+~,;@")
 # Line-start and line-end prohibitions of JIS X 4051 and CLREQ; the ASCII and Latin marks by the same reasoning.
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー〻‐゠–〜～）〕］｝〉》」』】〙〗〟’”｠»%‰°′″℃％"
-    "ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ,.!?:;)]}'\"…‥"
+    "ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡､｣･ｧｨｩｪｫｬｭｮｯｰﾞﾟ,.!?:;)]}'\"…‥"
 )
-_NEVER_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«([{$£¥€＄￡￥#＃")
+_NEVER_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟｢«([{$£¥€＄￡￥#＃")
 
 
 class Line(NamedTuple):

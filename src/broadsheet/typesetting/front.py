@@ -6,20 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from broadsheet.article import Article, Highlight, Origin
+from broadsheet.typesetting.direction import reads_leftwards
+from broadsheet.typesetting.edges import NO_EDGE, Edge, Frame, bar, indent, lettering
 from broadsheet.typesetting.faces import Styles
-from broadsheet.typesetting.galley import (
-    NO_EDGE,
-    Copy,
-    Edge,
-    Fixed,
-    Frame,
-    Galley,
-    Lines,
-    Owner,
-    bar,
-    indent,
-    lettering,
-)
+from broadsheet.typesetting.galley import Copy, Fixed, Galley, Lines, Owner
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Run
 
@@ -79,6 +69,8 @@ def _set(text: str | None, style: Style, styles: Styles, width: int | None = Non
 def _balanced(headline: str, style: Style) -> int:
     """The narrowest width at which the headline takes no more lines than at the full width: lines of like length."""
     face = style.face
+    if reads_leftwards(headline):
+        return style.width
     count = len(face.break_lines(headline, style.width))
     low = min(style.width, max((face.cells(word) for word in headline.split()), default=1))
     high = style.width

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from broadsheet.article import Span
 from broadsheet.typesetting.breaking import Line
 from broadsheet.typesetting.cells import SOFT_HYPHEN, graphemes, is_simple
+from broadsheet.typesetting.direction import reads_leftwards
+from broadsheet.typesetting.edges import Edge, Frame, mirror, space
 from broadsheet.typesetting.faces import PLAIN, Face, Styles, add_run
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Part, Row, Run
@@ -64,80 +65,17 @@ class Galley:
         return range(self.row_of(start), self.row_of(max(start, end - 1)) + 1) if self.height else range(0)
 
 
-class Edge(NamedTuple):
-    """What stands beside a line on each of its rows, and on the leading below it. Edges add up from left to right."""
-
-    cells: int = 0
-    slices: tuple[tuple[Run, ...], ...] = ()
-    leading: tuple[Run, ...] = ()
-
-    def beside(self, other: Edge) -> Edge:
-        if not self.slices:
-            return other
-        if not other.slices:
-            return self
-        slices = tuple(a + b for a, b in zip(self.slices, other.slices, strict=True))
-        return Edge(self.cells + other.cells, slices, self.leading + other.leading)
-
-
-NO_EDGE = Edge()
-
-
-def space(cells: int, styles: Styles = PLAIN) -> Run:
-    return Run(" " * cells, cells, styles)
-
-
-def indent(face: Face, cells: int, styles: Styles = PLAIN) -> Edge:
-    """An edge of blank cells."""
-    runs = (space(cells, styles),) if cells > 0 else ()
-    return Edge(max(0, cells), (runs,) * face.rows, runs)
-
-
-def bar(face: Face, text: str, styles: Styles) -> Edge:
-    """An edge of base-size characters that runs down all rows, the leading included."""
-    runs = (Run(text, len(text), styles),)
-    return Edge(len(text), (runs,) * face.rows, runs)
-
-
-def lettering(face: Face, text: str, styles: Styles, cells: int = 0) -> Edge:
-    """An edge that shows `text` in the face, filled up to `cells` with blanks to the right."""
-    taken = face.cells(text)
-    cells = max(cells, taken)
-    pad = (space(cells - taken),) if cells > taken else ()
-    slices = tuple(face.ornament(text, styles, k) + pad for k in range(face.rows))
-    return Edge(cells, slices, (space(cells),) if cells else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The edges of a galley's lines and the room between them, in cells.
-
-    `fill` pads every line to the room, for a right edge or a tint; `fill_styles` is the style of the padding.
-    """
-
-    room: int
-    first: Edge = NO_EDGE
-    rest: Edge = NO_EDGE
-    right: Edge = NO_EDGE
-    fill: bool = False
-    fill_styles: Styles = PLAIN
-
-    @property
-    def first_room(self) -> int:
-        """The room of a line with the first edge."""
-        return self.room + self.rest.cells - self.first.cells
-
-
 class Lines(Galley):
     """One text set line by line."""
 
-    __slots__ = ("_copy", "_face", "_frame", "_lines", "_owner", "_pitch", "height")
+    __slots__ = ("_copy", "_face", "_frame", "_leftwards", "_lines", "_owner", "_pitch", "height")
 
     def __init__(self, owner: Owner, copy: Copy, style: Style, frame: Frame) -> None:
         self._owner = owner
         self._copy = copy
         self._face = style.face
         self._frame = frame
+        self._leftwards = not frame.fill and reads_leftwards(copy.text)
         self._lines = self._break()
         leading = self._leading(style)
         self._pitch = style.face.rows + leading
@@ -156,19 +94,25 @@ class Lines(Galley):
         left = frame.first if self._opens(number) else frame.rest
         if slice_ >= self._face.rows:
             return self._leading_row(line, slice_)
-        runs = list(left.slices[slice_]) if left.slices else []
-        runs += self._drawn(number, slice_)
-        if frame.fill:
-            taken = sum(run.cells for run in runs) - left.cells
-            room = frame.first_room if left is frame.first else frame.room
-            if taken < room:
-                runs.append(space(room - taken, frame.fill_styles))
-        if frame.right.slices:
-            runs += frame.right.slices[slice_]
+        runs = self._with_edges(self._drawn(number, slice_), left, slice_)
         part, block, item = self._owner
         if self._copy.ornament:
             return Row(part, tuple(runs), block, 0, 0, item, slice_)
         return Row(part, tuple(runs), block, line.start, line.end, item, slice_)
+
+    def _with_edges(self, drawn: list[Run], left: Edge, slice_: int) -> list[Run]:
+        frame = self._frame
+        missing = frame.room + frame.rest.cells - left.cells - sum(run.cells for run in drawn)
+        if self._leftwards:
+            pad = [space(missing)] if missing > 0 else []
+            return pad + drawn + list(mirror(left).slices[slice_] if left.slices else ())
+        runs = list(left.slices[slice_]) if left.slices else []
+        runs += drawn
+        if frame.fill and missing > 0:
+            runs.append(space(missing, frame.fill_styles))
+        if frame.right.slices:
+            runs += frame.right.slices[slice_]
+        return runs
 
     def _line(self, number: int) -> Line:
         return self._lines[number]
@@ -187,6 +131,8 @@ class Lines(Galley):
         runs = frame.rest.leading
         if not any(run.text.strip() for run in runs + frame.right.leading):
             return BLANK
+        if self._leftwards:
+            runs = (space(frame.room), *mirror(frame.rest).leading)
         if frame.fill:
             runs += (space(frame.room, frame.fill_styles),)
         part, block, item = self._owner

@@ -11,9 +11,10 @@ import re
 
 from broadsheet.typesetting.breaking import Line, has_ideographs
 from broadsheet.typesetting.cells import SOFT_HYPHEN, cell_width, is_simple, widths
+from broadsheet.typesetting.edges import Frame
 from broadsheet.typesetting.faces import Face
 from broadsheet.typesetting.fitting import WIDEST, fit
-from broadsheet.typesetting.galley import Copy, Frame, Lines, Owner
+from broadsheet.typesetting.galley import Copy, Lines, Owner
 from broadsheet.typesetting.hyphenation import hyphenator
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Run

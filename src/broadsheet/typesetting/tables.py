@@ -11,8 +11,9 @@ from typing import NamedTuple
 from broadsheet.article import Block
 from broadsheet.typesetting.breaking import Line
 from broadsheet.typesetting.cells import cell_width
+from broadsheet.typesetting.edges import space
 from broadsheet.typesetting.faces import PLAIN, Styles
-from broadsheet.typesetting.galley import BLANK, Copy, Galley, Owner, draw_spans, space
+from broadsheet.typesetting.galley import BLANK, Copy, Galley, Owner, draw_spans
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Row, Run
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from broadsheet.article import Article
 from broadsheet.typesetting.breaking import Line
+from broadsheet.typesetting.edges import Frame
 from broadsheet.typesetting.faces import PLAIN
 from broadsheet.typesetting.front import named_origin
-from broadsheet.typesetting.galley import BLANK, Copy, Fixed, Frame, Galley, Lines, Owner
+from broadsheet.typesetting.galley import BLANK, Copy, Fixed, Galley, Lines, Owner
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Row, Run
 
