@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.errors import NotReadableError
+from broadsheet.errors import NeedsScriptError, NotReadableError
 from broadsheet.extraction import extract
 from tests.extraction.making import article_of, assert_sound, page_of, paragraphs, story
 
@@ -117,10 +117,11 @@ def test_what_is_no_article_is_explained(text: str) -> None:
     ],
 )
 def test_a_page_that_needs_scripts_says_so(text: str) -> None:
-    with pytest.raises(NotReadableError) as caught:
+    with pytest.raises(NeedsScriptError) as caught:
         article_of(text)
     assert "JavaScript" in caught.value.title
-    assert "`o`" in caught.value.hint
+    assert "`R`" in caught.value.hint
+    assert "--render" in caught.value.hint
     assert "| broadsheet -" in caught.value.hint
 
 

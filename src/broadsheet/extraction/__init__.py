@@ -27,6 +27,7 @@ def extract(page: Page, text: str) -> Article:
         from broadsheet.extraction.documents import article_of_plain_text  # noqa: PLC0415  # needs no parser at all
 
         return article_of_plain_text(page, text)
+    from broadsheet.extraction.teaser import with_note  # noqa: PLC0415  # needed only for pages of the web
     from broadsheet.extraction.web import article_of_html  # noqa: PLC0415  # lxml and readability take 100 ms to import
 
-    return article_of_html(page, text)
+    return with_note(article_of_html(page, text), text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from broadsheet.article import Article, Block, Highlight, Span, Topic
-from broadsheet.errors import NotReadableError
+from broadsheet.errors import NeedsScriptError, NotReadableError
 from broadsheet.extraction.addresses import base_address
 from broadsheet.extraction.blocks import walk_blocks
 from broadsheet.extraction.body import Body, choose_body, text_length
@@ -120,9 +120,9 @@ def _needs_script(root: HtmlElement) -> bool:
 
 def _not_readable(*, needs_script: bool) -> NotReadableError:
     if needs_script:
-        return NotReadableError(
+        return NeedsScriptError(
             "The page needs JavaScript to show its text.",
-            "Open it in the browser with `o`, or pipe a rendered copy: `… | broadsheet -`.",
+            "Let the installed browser render it (`R`, or --render), or pipe a rendered copy: `… | broadsheet -`.",
         )
     return NotReadableError(
         "There is no article on this page, only links or a few words.",

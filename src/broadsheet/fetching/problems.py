@@ -25,17 +25,20 @@ _NO_WAY = frozenset(
 _BROKEN_OFF = frozenset({errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED})
 _NAME_SERVER_SILENT = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL})
 
-_ARCHIVE = "Check the address for a typo; a page that is gone may have a copy at https://web.archive.org/."
-_BROWSER = "Open it in the browser; a copy may also be at https://web.archive.org/."
-_LATER = "Try again later; a copy may be at https://web.archive.org/."
+_COPY = "the web archive may have a copy: `A` on the screen, --archived on the command line."
+_ARCHIVE = f"Check the address for a typo; {_COPY}"
+_BROWSER = f"Open it in the browser; {_COPY}"
+_LATER = f"Try again later; {_COPY}"
+
+_LOGIN = "Open it in the browser, where you can log in, or give the cookies of your login with --cookies FILE."
 
 _STATUSES: dict[int, tuple[str, str]] = {
     400: ("{host} does not understand the address (400).", "Check that the address is complete and free of typos."),
-    401: ("{host} wants a login for this page (401).", "Open it in the browser, where you can log in."),
-    402: ("{host} wants to be paid for this page (402).", "Open it in the browser, where you can log in."),
+    401: ("{host} wants a login for this page (401).", _LOGIN),
+    402: ("{host} wants to be paid for this page (402).", _LOGIN),
     403: (
         "{host} refuses to give this page to broadsheet (403).",
-        "It may be behind a login or a paywall, or the site refuses programs. " + _BROWSER,
+        "It may be behind a login (--cookies FILE), or refuse programs: `R` or --render asks for it with the browser.",
     ),
     404: ("{host} has no such page (404).", _ARCHIVE),
     406: ("{host} has no version of this page that broadsheet can read (406).", _BROWSER),
