@@ -45,6 +45,10 @@ class Context:
     def settings_path(self) -> Path:
         return self.config or settings.config_path()
 
+    @property
+    def library_path(self) -> Path:
+        return self.library or settings.library_path()
+
     @cached_property
     def settings(self) -> Settings:
         loaded = settings.load(self.settings_path)
@@ -55,7 +59,7 @@ class Context:
     def reader(self) -> Reader:
         from broadsheet.reader import Reader  # noqa: PLC0415 - `--version` and `--help` need no reader
 
-        return Reader(self.library or settings.library_path(), self.settings)
+        return Reader(self.library_path, self.settings)
 
     def close(self) -> None:
         if "reader" in self.__dict__:

@@ -3,53 +3,86 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
 import click
 
+from broadsheet.cli.choosing import by_query, chosen
 from broadsheet.cli.context import Context
 from broadsheet.errors import UsageError
-
-if TYPE_CHECKING:
-    from broadsheet.library import Entry
+from broadsheet.library import Entry, Order, Snippet
 
 _FORMATS = click.Choice(["text", "jsonl"])
-_QUERY_HELP = 'Queries: words, "phrases", -not, or, site:, author:, is:unread, before:, after:, lang:.'
+_NOTHING_FOUND = 1
+_QUERY_HELP = (
+    'Queries: words, "phrases", -not, or; tag:, site:, author:, person:, said:, lang:; is:unread, reading, finished, '
+    "archived, starred, waiting; in:archive, in:all; has:note, has:quote; longer:, shorter: (minutes); before:, after: "
+    '(2024-05, yesterday, "3 weeks").'
+)
 
 
-@click.command("list")
+@click.command("list", epilog=_QUERY_HELP)
 @click.argument("query", nargs=-1)
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="What to print.")
+@click.option(
+    "--sort", type=click.Choice(get_args(Order)), default="newest", show_default=True, help="What comes first."
+)
+@click.option("--limit", type=click.IntRange(min=0), metavar="COUNT", help="At most so many.")
 @click.pass_obj
-def list_command(context: Context, query: tuple[str, ...], form: str) -> int:
-    """List what is saved, newest first; with a QUERY what matches it."""
-    return print_entries(context.reader.entries(joined(query)), form)
+def list_command(context: Context, query: tuple[str, ...], form: str, sort: Order, limit: int | None) -> int:
+    """List what is saved, newest first; with a QUERY what matches it.
+
+    As text, archived articles are left out unless the QUERY says in:archive or in:all; as jsonl every article is there.
+    """
+    everywhere = form == "jsonl"
+    entries = context.reader.library.entries(joined(query), limit=limit, order=sort, everywhere=everywhere)
+    return print_entries(entries, form)
 
 
 @click.command("search", epilog=_QUERY_HELP)
 @click.argument("query", nargs=-1, required=True, metavar="WORDS…")
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="What to print.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="COUNT", help="At most so many."
+)
 @click.pass_obj
-def search_command(context: Context, query: tuple[str, ...], form: str) -> int:
-    """List the saved articles that hold WORDS. Exit code 1 where there are none, as grep has it."""
-    entries = context.reader.entries(joined(query))
-    print_entries(entries, form)
-    return 0 if entries else 1
+def search_command(context: Context, query: tuple[str, ...], form: str, limit: int) -> int:
+    """Print the saved articles that hold WORDS, archived ones too, the best first, each with a piece of its text.
+
+    Exit code 1 where there are none, as grep has it.
+    """
+    hits = context.reader.library.search(joined(query), limit=limit)
+    for entry, snippet in hits:
+        if form == "jsonl":
+            found = {"text": snippet.text, "hits": [list(hit) for hit in snippet.hits]}
+            click.echo(_dumped({**entry_object(entry), "snippet": found}))
+        else:
+            click.echo(_line(entry).encode())
+            if snippet.text:
+                shown = _marked(snippet) if sys.stdout.isatty() else snippet.text
+                click.echo(f"{'':13}{shown}".encode(), color=True)
+    return 0 if hits else _NOTHING_FOUND
 
 
 @click.command("delete")
-@click.argument("numbers", nargs=-1, type=int, required=True, metavar="NUMBER…")
+@click.argument("numbers", nargs=-1, type=int, metavar="[NUMBER]…")
+@by_query
 @click.pass_obj
-def delete_command(context: Context, numbers: tuple[int, ...]) -> None:
+def delete_command(context: Context, numbers: tuple[int, ...], query: str | None, *, yes: bool) -> int:
     """Take the articles with these NUMBERs (see `list`) out of the library; `undo` brings them back."""
-    click.echo(f"{context.reader.delete(numbers).description}.", err=True)
+    ids = chosen(context, numbers, query, yes=yes, doing="Delete")
+    if not ids:
+        return _NOTHING_FOUND
+    click.echo(f"{context.reader.delete(ids).description}.", err=True)
+    return 0
 
 
 @click.command("undo")
 @click.pass_obj
 def undo_command(context: Context) -> None:
-    """Take the last change to the library back."""
+    """Take the last change to the library back; again takes back the one before."""
     change = context.reader.undo()
     if change is None:
         raise UsageError("There is nothing to undo.", "Every change to the library can be undone once.")
@@ -64,10 +97,7 @@ def joined(query: Sequence[str]) -> str:
 def print_entries(entries: Sequence[Entry], form: str) -> int:
     """Print the entries on stdout as they are asked for."""
     for entry in entries:
-        if form == "jsonl":
-            click.echo(json.dumps(entry_object(entry), ensure_ascii=False).encode())
-        else:
-            click.echo(_line(entry).encode())
+        click.echo(_dumped(entry_object(entry)) if form == "jsonl" else _line(entry).encode())
     return 0
 
 
@@ -79,20 +109,50 @@ def entry_object(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "site": entry.site or None,
         "byline": entry.byline or None,
+        "authors": list(entry.authors),
+        "tags": list(entry.tags),
+        "state": "archived" if entry.archived else "unread",
+        "starred": entry.starred,
         "language": entry.language or None,
         "published": entry.published.isoformat() if entry.published else None,
         "saved_at": entry.saved_at.isoformat(),
         "words": entry.words,
         "minutes": entry.minutes,
         "progress": round(entry.progress, 3),
+        "fetched": entry.fetched,
+        "notes": [{"quote": note.quote, "text": note.text} for note in entry.notes],
+        "people": list(entry.people),
         "highlights": list(entry.highlights),
     }
 
 
+def _dumped(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
 def _line(entry: Entry) -> str:
     """Number, how much was read, day, title and site, aligned; the address at the end for other programs."""
-    read = "new" if entry.progress == 0 else f"{round(entry.progress * 100)}%"
     site = f" · {entry.site}" if entry.site else ""
-    return (
-        f"{entry.id:>5}  {read:>4}  {entry.saved_at:%Y-%m-%d}  {entry.title}{site} · {entry.minutes} min\t{entry.url}"
-    )
+    star = "★ " if entry.starred else ""
+    minutes = f" · {entry.minutes} min" if entry.fetched else ""
+    tags = "".join(f" +{tag}" for tag in entry.tags)
+    head = f"{entry.id:>5}  {_read(entry):>4}  {entry.saved_at:%Y-%m-%d}"
+    return f"{head}  {star}{entry.title}{site}{minutes}{tags}\t{entry.url}"
+
+
+def _read(entry: Entry) -> str:
+    """What is to be known of it first, in four letters."""
+    if not entry.fetched:
+        return "wait"
+    if entry.archived:
+        return "arch"
+    return "new" if entry.progress == 0 else f"{round(entry.progress * 100)}%"
+
+
+def _marked(snippet: Snippet) -> str:
+    """The snippet with its hits in bold and underlined, which terminals without colour show too."""
+    parts, at = [], 0
+    for start, end in snippet.hits:
+        parts += [snippet.text[at:start], click.style(snippet.text[start:end], bold=True, underline=True)]
+        at = end
+    return "".join([*parts, snippet.text[at:]])

@@ -16,12 +16,21 @@ from broadsheet.errors import BroadsheetError
 
 DEFAULT = "read"
 _COMMANDS = {
+    "archive": "organise",
+    "backup": "doctor",
     "delete": "library",
+    "doctor": "doctor",
     "list": "library",
+    "note": "organise",
+    "people": "who",
+    "quotes": "who",
     "read": "read",
     "save": "save",
     "search": "library",
     "show": "show",
+    "star": "organise",
+    "sync": "sync",
+    "tag": "organise",
     "undo": "library",
 }
 _WITH_VALUE = ("--library", "--config")

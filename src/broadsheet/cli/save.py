@@ -24,7 +24,7 @@ def save_command(context: Context, sources: tuple[str, ...], lists: tuple[str, .
     """Fetch each SOURCE and keep it in the library.
 
     Each is printed as a line on stdout as soon as it is safely stored. A FILE holds a source on each line; empty lines
-    and lines that begin with # are passed over.
+    and lines that begin with # are passed over. An address that cannot be reached now waits in the library for `sync`.
     """
     wanted = list(dict.fromkeys([*sources, *(source for name in lists for source in _sources_in(name))]))
     if not wanted:
@@ -35,15 +35,21 @@ def save_command(context: Context, sources: tuple[str, ...], lists: tuple[str, .
 
 async def _save(reader: Reader, sources: list[str]) -> list[BroadsheetError]:
     failures: list[BroadsheetError] = []
+    queued = 0
     hidden = len(sources) == 1 or not sys.stderr.isatty()
     with click.progressbar(length=len(sources), label="Saving", file=sys.stderr, show_pos=True, hidden=hidden) as bar:
         async for outcome in reader.save_many(sources):
             if outcome.error:
                 failures.append(outcome.error)
+                queued += outcome.queued
                 explain(outcome.error, outcome.source)
             else:
                 click.echo(outcome.source)
             bar.update(1)
+    if queued:
+        click.echo(
+            f"{queued} {'waits' if queued == 1 else 'wait'} in the library; `broadsheet sync` fetches.", err=True
+        )
     return failures
 
 

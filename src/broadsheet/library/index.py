@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import NamedTuple
 
 from broadsheet.article import Article
 from broadsheet.library import anchors, pages, sayings, search
+from broadsheet.library.damage import DamageError
 from broadsheet.text import clean_text
 
 VERSION = 1
@@ -75,6 +77,28 @@ def rebuild(db: sqlite3.Connection) -> None:
             authors = kept_authors(pages.article_of(db, entry))
             db.execute("UPDATE entries SET authors = ? WHERE id = ?", (authors, entry))
     db.execute("UPDATE indexed SET version = ?", (VERSION,))
+
+
+def differences(db: sqlite3.Connection) -> tuple[int, ...]:
+    """The ids of entries whose index does not hold as many words in each column as they have now.
+
+    Entries whose article cannot be read are passed over.
+    """
+    kept = dict(db.execute("SELECT id, sz FROM search_docsize"))
+    wrong: list[int] = []
+    with closing(sqlite3.connect(":memory:")) as other:
+        search.create(other)
+        for (entry,) in db.execute("SELECT id FROM entries ORDER BY id").fetchall():
+            sizes = kept.pop(entry, None)
+            try:
+                found = indexed(db, entry)
+            except DamageError:
+                continue
+            search.clear(other)
+            search.put(other, entry, found.title, found.article, found.notes)
+            if other.execute("SELECT sz FROM search_docsize").fetchone() != (sizes,):
+                wrong.append(entry)
+    return (*wrong, *kept)
 
 
 def kept_authors(article: Article) -> str:

@@ -118,7 +118,7 @@ VERSION_1 = (
     ),
 )
 
-_LISTS = "archived, saved_at, starred, fetched, progress, minutes, language, day"
+_LISTS = "archived, saved_at, id, starred, fetched, progress, minutes, language, day"
 
 VERSION_2 = (
     *(

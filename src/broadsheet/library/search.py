@@ -26,6 +26,13 @@ _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
 
 
+def create(db: sqlite3.Connection) -> None:
+    """An index of its own, with the same columns and the same idea of what a word is."""
+    db.execute(
+        f"CREATE VIRTUAL TABLE search USING fts5 ({_NAMES}, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+    )
+
+
 def put(db: sqlite3.Connection, entry: int, title: str, article: Article | None, notes: Sequence[str]) -> None:
     """Make the entry found by these words. It must not be in the index yet."""
     db.execute(

@@ -16,9 +16,13 @@ _BEFORE = 40
 """Characters shown before the first hit, where it is not at the beginning."""
 
 
-def snippet(texts: Sequence[str], words: Sequence[Words]) -> Snippet:
+def patterns_of(words: Sequence[Words]) -> tuple[re.Pattern[str], ...]:
+    """What the words are looked for with; made once for many snippets."""
+    return tuple(pattern for pattern in map(_pattern, words) if pattern)
+
+
+def snippet(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> Snippet:
     """The piece of `texts` where most of the words stand together; the beginning where none of them stands there."""
-    patterns = [pattern for pattern in (_pattern(some) for some in words) if pattern]
     best: tuple[int, str, int] | None = None
     for text in texts:
         hits = sorted((hit.start(), number) for number, p in enumerate(patterns) for hit in p.finditer(text))

@@ -20,6 +20,7 @@ from broadsheet.library.sayings import read_passages
 
 MOST_SOURCES = 20
 """Articles that are named of one person."""
+_SPELLINGS = 200
 _TELLING_WORDS = 4
 """So many words are hardly said twice by chance."""
 _HONORIFICS = frozenset(
@@ -47,6 +48,7 @@ class People:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._persons: dict[str, str] = {}
+        self._names: dict[str, str | None] = {}
 
     def person(self, key: str) -> str:
         """The key of the full name that a name's key stands for; itself where that is not certain."""
@@ -73,10 +75,15 @@ class People:
         return tuple(sorted(found))
 
     def name(self, key: str) -> str | None:
-        """The most frequent spelling of a name."""
-        rows = self._db.execute("SELECT name FROM people WHERE key = ? LIMIT 1000", (key,))
-        spellings = Counter(name for (name,) in rows)
-        return spellings.most_common(1)[0][0] if spellings else None
+        """The most frequent spelling of a name; of a name in very many articles, of those that come to hand first."""
+        if key not in self._names:
+            row = self._db.execute(
+                "SELECT name FROM (SELECT name FROM people WHERE key = ? LIMIT ?)"
+                " GROUP BY name ORDER BY count(*) DESC, name LIMIT 1",
+                (key, _SPELLINGS),
+            ).fetchone()
+            self._names[key] = row[0] if row else None
+        return self._names[key]
 
     def _only_one_of(self, surname: str) -> str | None:
         full = self._column("SELECT key FROM names WHERE surname = ?1 AND key <> ?1 LIMIT 2", surname)

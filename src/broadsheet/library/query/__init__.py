@@ -44,7 +44,7 @@ def condition(query: str, today: date, *, everywhere: bool = True) -> Condition:
     found = to_sql(node)
     if everywhere or names_a_scope(node):
         return found
-    return Condition(f"NOT e.archived AND {found.sql}", found.values)
+    return Condition(f"e.archived = 0 AND {found.sql}", found.values)
 
 
 class Question(NamedTuple):

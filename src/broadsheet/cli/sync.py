@@ -1,0 +1,91 @@
+"""`broadsheet sync`: fetch what waits for a network."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import click
+
+from broadsheet.cli.context import Context
+from broadsheet.cli.main import explain
+from broadsheet.cli.show import exit_code
+from broadsheet.errors import BroadsheetError
+from broadsheet.library import Entry, Waiting
+from broadsheet.library.locks import only_one
+from broadsheet.reader import Reader
+
+
+class _Report(NamedTuple):
+    fetched: int
+    changed: int
+    unchanged: int
+    failures: list[BroadsheetError]
+
+
+@click.command("sync")
+@click.option("--refresh", metavar="QUERY", help="Fetch anew what QUERY finds, too.")
+@click.option("--again", is_flag=True, help="Try also what failed for good, or too often.")
+@click.pass_obj
+def sync_command(context: Context, refresh: str | None, again: bool) -> int:
+    """Fetch the addresses that wait in the library; each is printed as soon as its article is safely stored.
+
+    Where a page says something else than when it was saved, the old version is kept. Safe to run from cron: a second
+    `sync` leaves at once while one is at work.
+    """
+    path = context.library_path
+    with only_one(path.with_name(path.name + ".sync")) as alone:
+        if not alone:
+            click.echo("Another `broadsheet sync` is at work.", err=True)
+            return 0
+        library = context.reader.library
+        waiting = library.waiting(given_up=again)
+        refreshed = _refreshable(library.entries(refresh, everywhere=True)) if refresh else []
+        report = asyncio.run(_sync(context.reader, waiting, refreshed))
+        _say(report, left=len(library.waiting(given_up=True)))
+        return exit_code(report.failures, len(waiting) + len(refreshed))
+
+
+def _refreshable(entries: Sequence[Entry]) -> list[Entry]:
+    """Those that have a page on the web to fetch anew."""
+    return [entry for entry in entries if entry.fetched and entry.url.startswith(("http://", "https://"))]
+
+
+async def _sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[Entry]) -> _Report:
+    fetched = changed = unchanged = 0
+    failures: list[BroadsheetError] = []
+    was_waiting = {item.url for item in waiting}
+    count = len(waiting) + len(refreshed)
+    hidden = count <= 1 or not sys.stderr.isatty()
+    with click.progressbar(length=count, label="Fetching", file=sys.stderr, show_pos=True, hidden=hidden) as bar:
+        async for outcome in reader.sync(waiting, refreshed):
+            if outcome.error:
+                failures.append(outcome.error)
+                explain(outcome.error, outcome.source)
+            elif outcome.source in was_waiting:
+                fetched += 1
+                click.echo(outcome.source)
+            elif outcome.changed:
+                changed += 1
+                click.echo(outcome.source)
+            else:
+                unchanged += 1
+            bar.update(1)
+    return _Report(fetched, changed, unchanged, failures)
+
+
+def _say(report: _Report, *, left: int) -> None:
+    parts = [
+        f"{count} {words}"
+        for count, words in (
+            (report.fetched, "fetched"),
+            (report.changed, "changed since they were saved"),
+            (report.unchanged, "unchanged"),
+            (len(report.failures), "failed"),
+        )
+        if count
+    ]
+    waiting = f"{left} still waiting." if left else "Nothing is waiting."
+    click.echo(f"{', '.join(parts)}. {waiting}" if parts else waiting, err=True)
