@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -17,18 +18,9 @@ from urllib.parse import urlsplit
 from broadsheet.anchor import anchor_passage, anchor_place
 from broadsheet.article import Article, Passage, Place
 from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
-from broadsheet.errors import BroadsheetError, OfflineError, UsageError
-from broadsheet.fetching import (
-    Address,
-    FilePath,
-    Limits,
-    Progress,
-    Source,
-    decode,
-    parse_source,
-    read_file,
-    read_standard_input,
-)
+from broadsheet.errors import BroadsheetError, OfflineError
+from broadsheet.fetching import NO_COOKIES, Address, Cookies, Progress, parse_source
+from broadsheet.opening import Manner, Opener, understand
 from broadsheet.page import Page
 from broadsheet.settings import Settings
 
@@ -38,8 +30,8 @@ if TYPE_CHECKING:
 WELCOME = "welcome.md"
 WELCOME_ADDRESS = "https://broadsheet.invalid/welcome"
 """The address that the shipped article is kept under; `.invalid` can never be fetched (RFC 2606)."""
-STEPS_OF_A_FETCH = 3
-"""How many times the patience for one step a whole fetch may take at least: connect, wait, receive."""
+BROWSERS = 2
+"""Pages rendered at once in bulk: each takes a browser of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +67,6 @@ class _Errand(NamedTuple):
     waiting: Waiting | None
 
 
-def understand(page: Page) -> Article:
-    """The page as an article with its people, quotes, highlights and topics.
-
-    Raises NotReadableError where there is no article in it. Takes milliseconds to seconds: never call it in an event
-    loop.
-    """
-    # These two load lxml and the word lists, which opening a saved article does not need.
-    from broadsheet.analysis import analyse  # noqa: PLC0415
-    from broadsheet.extraction import extract  # noqa: PLC0415
-
-    return analyse(extract(page, decode(page)))
-
-
 class Reader:
     """Opens sources and keeps articles, positions and bookmarks in one library file.
 
@@ -100,10 +79,11 @@ class Reader:
         library_path: Path,
         settings: Settings,
         *,
+        cookies: Cookies = NO_COOKIES,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._library_path = library_path
-        self._settings = settings
+        self._opener = Opener(settings, cookies)
         self._now = now
 
     @cached_property
@@ -128,18 +108,21 @@ class Reader:
         source: str,
         *,
         fresh: bool = False,
+        manner: Manner = "fetched",
         stdin: bytes | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Opened:
         """The article at `source`: an address (from the library where it is saved, unless `fresh`), a path, or "-".
 
-        `stdin` is what was read from standard input. Raises a BroadsheetError; cancelling it ends the fetch. An address
-        that cannot be reached for want of a network waits in the library from then on; one that waited is kept there
-        once it could be read.
+        `manner` says how an address is had; rendered and archived pages are always had anew. `stdin` is what was read
+        from standard input. Raises a BroadsheetError; cancelling it ends the fetch. An address that cannot be reached
+        for want of a network waits in the library from then on; one that waited is kept there once it could be read.
         """
         try:
-            opened = await self._open(source, fresh=fresh, stdin=stdin, progress=progress)
+            opened = await self._open(source, fresh=fresh, manner=manner, stdin=stdin, progress=progress)
         except OfflineError as error:
+            if manner != "fetched":
+                raise
             self._wait_for(source, error)
             raise OfflineError(error.title, "It waits in the library, and `broadsheet sync` fetches it.") from error
         return self._no_longer_waiting(opened)
@@ -149,17 +132,20 @@ class Reader:
         source: str,
         *,
         fresh: bool,
+        manner: Manner = "fetched",
         stdin: bytes | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Opened:
         """As `open`, without a word to the queue."""
         where = parse_source(source)
         entry = self._library.find(where.url) if isinstance(where, Address) else None
-        if entry and entry.fetched and not fresh:
+        if entry and entry.fetched and not fresh and manner == "fetched":
             return replace(self.open_entry(entry.id), requested=source)
         known = self._library.page(entry.id) if entry and entry.fetched else None
-        page = replace(await self._page(where, stdin, known, progress), requested=source)
-        opened = self._opened(page, await asyncio.to_thread(understand, page))
+        page, article = await self._opener.open(
+            where, requested=source, manner=manner, stdin=stdin, known=known, progress=progress
+        )
+        opened = self._opened(page, article)
         return opened if opened.entry else replace(opened, entry=entry)
 
     def _wait_for(self, source: str, error: BroadsheetError) -> bool:
@@ -176,27 +162,17 @@ class Reader:
         entry = self._library.save(opened.page, opened.article, at=self._now(), renew=False, waiting=waiting)
         return replace(opened, key=entry.url, entry=entry)
 
-    async def article(self, source: str, *, fresh: bool = False, stdin: bytes | None = None) -> Article:
+    async def article(
+        self, source: str, *, fresh: bool = False, manner: Manner = "fetched", stdin: bytes | None = None
+    ) -> Article:
         """Only the article at `source`, for output: as `open`, but nothing is written, not even a library made."""
         where = parse_source(source)
-        if isinstance(where, Address) and not fresh and self._library_path.exists():
+        if isinstance(where, Address) and not fresh and manner == "fetched" and self._library_path.exists():
             entry = self._library.find(where.url)
             if entry and entry.fetched:
                 return self._library.article(entry.id)
-        return understand(replace(await self._page(where, stdin), requested=source))
-
-    async def _page(
-        self,
-        where: Source,
-        stdin: bytes | None,
-        known: Page | None = None,
-        progress: Callable[[Progress], None] | None = None,
-    ) -> Page:
-        if isinstance(where, Address):
-            return await self._fetch(where.url, known, progress)
-        if isinstance(where, FilePath):
-            return await asyncio.to_thread(read_file, where)
-        return read_standard_input(_required(stdin))
+        _, article = await self._opener.open(where, requested=source, manner=manner, stdin=stdin)
+        return article
 
     def open_entry(self, entry_id: int) -> Opened:
         """A saved article, as it was saved. Raises LibraryError where there is none with this number."""
@@ -208,18 +184,6 @@ class Reader:
             page=self._library.page(entry_id),
             entry=entry,
             position=self._library.position(entry.url),
-        )
-
-    async def _fetch(self, url: str, known: Page | None, progress: Callable[[Progress], None] | None) -> Page:
-        from broadsheet.fetching import fetch  # noqa: PLC0415 - loads httpx, which files and saved articles do not need
-
-        step = self._settings.fetching_timeout
-        return await fetch(
-            url,
-            limits=Limits(connect=step, read=step, total=max(Limits().total, STEPS_OF_A_FETCH * step)),
-            user_agent=self._settings.fetching_user_agent,
-            known=known,
-            progress=progress,
         )
 
     def _opened(self, page: Page, article: Article) -> Opened:
@@ -242,17 +206,24 @@ class Reader:
             self._library.delete([opened.entry.id])
         return replace(opened, entry=None)
 
-    async def save_many(self, sources: Sequence[str], *, stdin: bytes | None = None) -> AsyncIterator[Outcome]:
+    async def save_many(
+        self, sources: Sequence[str], *, manner: Manner = "fetched", stdin: bytes | None = None
+    ) -> AsyncIterator[Outcome]:
         """Open and save every source, several at once but few from one host; yields each outcome as it is there.
 
         An address that may be there another time waits in the library.
         """
 
+        browsers = asyncio.Semaphore(BROWSERS)
+
         async def one(source: str) -> Outcome:
             try:
-                return Outcome(source, self.save(await self._open(source, fresh=True, stdin=stdin)), None)
+                async with browsers if manner == "rendered" else nullcontext():
+                    opened = await self._open(source, fresh=True, manner=manner, stdin=stdin)
+                return Outcome(source, self.save(opened), None)
             except BroadsheetError as error:
-                return Outcome(source, None, error, may_pass(error) and self._wait_for(source, error))
+                waits = manner == "fetched" and may_pass(error) and self._wait_for(source, error)
+                return Outcome(source, None, error, waits)
 
         async for outcome in in_parallel(sources, lambda source: urlsplit(source).netloc, one):
             yield outcome
@@ -323,12 +294,6 @@ class Reader:
     def undo(self) -> Change | None:
         """Take back the newest change; None where there is nothing left to take back."""
         return self._library.undo()
-
-
-def _required(stdin: bytes | None) -> bytes:
-    if stdin is None:
-        raise UsageError("Nothing came on standard input.", "Pipe a page into it: `curl … | broadsheet -`.")
-    return stdin
 
 
 def _welcome_page(now: datetime) -> Page:

@@ -8,7 +8,7 @@ import pytest
 
 from broadsheet.article import Article
 from broadsheet.fetching import FilePath, read_file
-from broadsheet.reader import understand
+from broadsheet.opening import understand
 
 PAGE = Path(__file__).parents[1] / "pages" / "harbour.html"
 

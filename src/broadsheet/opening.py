@@ -1,0 +1,198 @@
+"""From a source to a page and its article: fetching, extraction and analysis strung together, without the library.
+
+A page is had in one of three manners, and only in the one that was asked for: fetched from its own address, rendered by
+a browser, or fetched from the web archive. An article over several pages is followed in the same manner.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from broadsheet.article import Article
+from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError
+from broadsheet.fetching import (
+    NO_COOKIES,
+    Address,
+    Cookies,
+    FilePath,
+    Limits,
+    Progress,
+    Source,
+    decode,
+    read_file,
+    read_standard_input,
+)
+from broadsheet.page import Page
+from broadsheet.settings import Settings
+
+if TYPE_CHECKING:
+    from broadsheet.extraction.following import Following
+
+Manner = Literal["fetched", "rendered", "archived"]
+"""How a page is had."""
+
+STEPS_OF_A_FETCH = 3
+"""How many times the patience for one step a whole fetch may take at least: connect, wait, receive."""
+MOST_PAGES = 20
+"""Pages of one article that are followed, the first one included."""
+
+Report = Callable[[Progress], None]
+
+
+class Part(NamedTuple):
+    """One page of an article, read for itself, and where it says that the article goes on."""
+
+    page: Page
+    article: Article
+    following: Following
+
+
+def understand(page: Page) -> Article:
+    """The page, with its further ones, as an article with its people, quotes, highlights and topics.
+
+    Raises NotReadableError where there is no article in it. Takes milliseconds to seconds: never call it in an event
+    loop.
+    """
+    return _understood([_read(part, page) for part in (page, *page.more)])
+
+
+def _read(page: Page, first: Page) -> Part:
+    """The article of one page of those that begin with `first`."""
+    # These load lxml and the word lists, which opening a saved article does not need.
+    from broadsheet.extraction import extract  # noqa: PLC0415
+    from broadsheet.extraction.following import Following, find_following  # noqa: PLC0415
+
+    text = decode(page)
+    article = extract(page, text)
+    is_web = page.media_type == "text/html"
+    return Part(page, article, find_following(text, page.url, opened=first.url) if is_web else Following())
+
+
+def _understood(parts: list[Part]) -> Article:
+    from broadsheet.analysis import analyse  # noqa: PLC0415 - see _read
+    from broadsheet.extraction.merging import merge  # noqa: PLC0415 - see _read
+
+    first = parts[0]
+    article = merge([part.article for part in parts])
+    whole = first.following.whole
+    if article.source.note and not whole:
+        whole = first.following.amp
+    # A version on one page is worth knowing where this is a part, or had to be pieced together.
+    wanted = whole if article.source.note or first.following.next else None
+    source = replace(article.source, archived_at=first.page.archived_at, whole=wanted)
+    return analyse(replace(article, source=source))
+
+
+class Opener:
+    """Gets pages as the settings say, with the person's cookies."""
+
+    def __init__(self, settings: Settings, cookies: Cookies = NO_COOKIES) -> None:
+        self._settings = settings
+        self._cookies = cookies
+
+    async def open(
+        self,
+        where: Source,
+        *,
+        requested: str,
+        manner: Manner = "fetched",
+        stdin: bytes | None = None,
+        known: Page | None = None,
+        progress: Report | None = None,
+    ) -> tuple[Page, Article]:
+        """The page at `where`, with all further pages of its article, and the article.
+
+        `requested` is the source as the person gave it. `known` is an older copy of the page: where the server says
+        that it still holds, it is taken as it is. Raises a BroadsheetError; cancelling it ends the fetch.
+        """
+        if not isinstance(where, Address):
+            if manner != "fetched":
+                raise _only_on_the_web(manner)
+            page = await asyncio.to_thread(read_file, where) if isinstance(where, FilePath) else _piped(stdin)
+            page = replace(page, requested=requested)
+            return page, await asyncio.to_thread(understand, page)
+        report = progress or (lambda _: None)
+        page = replace(await self._get(where.url, manner, known, report), requested=requested)
+        if page.more:  # the known copy still holds, further pages included
+            return page, await asyncio.to_thread(understand, page)
+        try:
+            first = await asyncio.to_thread(_read, page, page)
+        except NeedsScriptError as error:
+            if manner != "rendered":
+                raise
+            raise NotReadableError(
+                "There is no article on this page, even when a browser renders it.", "Open it in the browser."
+            ) from error
+        parts, missing = await self._follow(first, manner, report)
+        page = replace(page, more=tuple(part.page for part in parts[1:]))
+        article = await asyncio.to_thread(_understood, parts)
+        if missing:
+            note = " ".join(filter(None, (article.source.note, missing)))
+            article = replace(article, source=replace(article.source, note=note))
+        return page, article
+
+    async def _follow(self, first: Part, manner: Manner, report: Report) -> tuple[list[Part], str | None]:
+        """The pages of the article, and a sentence on what is missing where one of them cannot be had."""
+        from broadsheet.extraction.merging import adds, goes_on, merge, new_blocks  # noqa: PLC0415 - see _read
+
+        parts, whole = [first], first.article
+        seen = {first.page.url}
+        while (target := parts[-1].following.next) and target not in seen and len(parts) < MOST_PAGES:
+            seen.add(target)
+            number = len(parts) + 1
+            try:
+                page = await self._get(target, manner, None, partial(_on_page, report, number))
+                part = await asyncio.to_thread(_read, page, first.page)
+            except BroadsheetError as error:
+                return parts, f"Page {number} of the article is missing: {error.title}"
+            if page.url in seen - {target}:
+                break
+            if not goes_on(first.article, part.article) or not adds(new_blocks(whole, part.article)):
+                break
+            seen.add(page.url)
+            parts.append(part)
+            whole = merge([whole, part.article])
+        return parts, None
+
+    async def _get(self, url: str, manner: Manner, known: Page | None, report: Report) -> Page:
+        # These load httpx, or asyncio's processes, which files and saved articles do not need.
+        from broadsheet.fetching import fetch, fetch_archived, render  # noqa: PLC0415
+
+        agent = self._settings.fetching_user_agent
+        if manner == "rendered":
+            if self._cookies.all:
+                raise UsageError(
+                    "Cookies from a file cannot be given to the browser that renders the page.",
+                    "Leave out --render or --cookies.",
+                )
+            return await render(url, command=self._settings.fetching_browser, user_agent=agent, progress=report)
+        if manner == "archived":
+            archive = self._settings.fetching_archive
+            return await fetch_archived(url, archive=archive, limits=self._limits, user_agent=agent, progress=report)
+        return await fetch(
+            url, limits=self._limits, user_agent=agent, known=known, cookies=self._cookies, progress=report
+        )
+
+    @property
+    def _limits(self) -> Limits:
+        step = self._settings.fetching_timeout
+        return Limits(connect=step, read=step, total=max(Limits().total, STEPS_OF_A_FETCH * step))
+
+
+def _on_page(report: Report, number: int, progress: Progress) -> None:
+    report(progress._replace(page=number))
+
+
+def _piped(stdin: bytes | None) -> Page:
+    if stdin is None:
+        raise UsageError("Nothing came on standard input.", "Pipe a page into it: `curl … | broadsheet -`.")
+    return read_standard_input(stdin)
+
+
+def _only_on_the_web(manner: Manner) -> UsageError:
+    what = "rendered by a browser" if manner == "rendered" else "looked up in the web archive"
+    return UsageError(f"Only a page on the web can be {what}.", "Give its address, or leave the option out.")
