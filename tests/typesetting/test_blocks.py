@@ -139,6 +139,11 @@ def test_code_keeps_its_spaces_and_goes_on_behind_an_arrow() -> None:
     assert {sum(run.cells for run in row.runs) for row in body(article, Measure(24))} == {24}
 
 
+def test_long_code_is_parted_after_a_space() -> None:
+    code = Block("code", "return platform.fare + luggage.weight * 3")
+    assert drawn(code, column=33) == [" return platform.fare +", " ↪ luggage.weight * 3"]
+
+
 def test_a_figure_is_its_picture_in_words_and_its_caption() -> None:
     figure = Block("figure", "The bridge in 1987.", alt="A steel bridge over grey water")
     assert drawn(figure) == ["▣ A steel bridge over grey water", "  The bridge in 1987."]

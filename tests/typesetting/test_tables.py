@@ -36,6 +36,30 @@ def test_a_table_that_is_too_wide_wraps_in_its_cells() -> None:
     ]
 
 
+def test_rows_of_many_lines_stand_apart() -> None:
+    said = "I have waited for this train since I was a girl, and so has everybody in the village"
+    assert drawn(f"Who\tWhat\nAnn\t{said}\nIngrid\t{said}", 40) == [
+        "Who     What",
+        "─" * 40,
+        "Ann     I have waited for this train",
+        "        since I was a girl, and so has",
+        "        everybody in the village",
+        "",
+        "Ingrid  I have waited for this train",
+        "        since I was a girl, and so has",
+        "        everybody in the village",
+    ]
+
+
+def test_forty_columns_become_records() -> None:
+    heads = "\t".join(f"Column {n}" for n in range(40))
+    values = "\t".join(str(n * 7) for n in range(40))
+    rows = drawn(f"{heads}\n{values}\n{values}", 72)
+    assert len(rows) == 81
+    assert rows[:2] == ["Column 0   0", "Column 1   7"]
+    assert rows[41:43] == ["Column 0   0", "Column 1   7"]
+
+
 def test_in_a_narrow_column_each_row_is_a_record() -> None:
     assert drawn(RIDERS, 20) == [
         "Year    2012",

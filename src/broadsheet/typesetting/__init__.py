@@ -1,11 +1,11 @@
 """Article + Measure → rows that know their (block, offset). No Textual, no I/O besides the package's own glyph data."""
 
 from broadsheet.typesetting.copying import source_text
-from broadsheet.typesetting.hyphenation import hyphenator
 from broadsheet.typesetting.model import ALIGNMENTS, STEPS, Alignment, Letters, Measure, Part, Row, Run, Step
+from broadsheet.typesetting.preparing import prepare
 from broadsheet.typesetting.setting import Hit, Setting, set_article
 
 __all__ = [
     "ALIGNMENTS", "STEPS", "Alignment", "Hit", "Letters", "Measure", "Part", "Row", "Run", "Setting", "Step",
-    "hyphenator", "set_article", "source_text",
+    "prepare", "set_article", "source_text",
 ]  # fmt: skip

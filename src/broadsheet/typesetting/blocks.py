@@ -12,6 +12,7 @@ from broadsheet.typesetting.galley import CodeLines, Copy, Fixed, Galley, Lines,
 from broadsheet.typesetting.justified import running_text
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Run
+from broadsheet.typesetting.syntax import Syntax
 from broadsheet.typesetting.tables import set_table
 
 _QUOTE = frozenset(("quote",))
@@ -161,7 +162,8 @@ def _code(owner: Owner, block: Block, style: Style) -> Galley:
     arrow = lettering(face, _CONTINUED, _CODE | _MARKER) if roomy else NO_EDGE
     room = style.width - 2 * side.cells - arrow.cells
     frame = Frame(room, side, side.beside(arrow), side, fill=True, fill_styles=_CODE)
-    return CodeLines(owner, Copy(block.text.replace("\t", " "), _CODE, block.spans), style, frame)
+    syntax = Syntax(block.text, block.language) if style.syntax and block.language else None
+    return CodeLines(owner, Copy(block.text.replace("\t", " "), _CODE, block.spans), style, frame, syntax)
 
 
 def _figure(owner: Owner, block: Block, style: Style) -> Galley:

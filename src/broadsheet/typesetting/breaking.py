@@ -181,6 +181,8 @@ def _author_lines(text: str) -> Iterator[tuple[int, int]]:
 def break_exact(text: str, advances: Sequence[int] | None, room: int, following: int, unit: int) -> list[Line]:
     """Lines of code: every character stays, a line of the author's that is too long goes on in the next one.
 
+    It is parted after a space where there is one in its second half.
+
     `advances` as in `break_measured`, or None where every character takes `unit` cells. `room` are the cells of a line,
     `following` those of a continuation.
     """
@@ -192,6 +194,9 @@ def break_exact(text: str, advances: Sequence[int] | None, room: int, following:
             cut = bisect_right(sums, sums[place] + now, place, end + 1) - 1
             if cut <= place:
                 cut = next((i for i in range(place + 1, end) if sums[i + 1] > sums[i]), end)
+            space = text.rfind(" ", (place + cut) // 2, cut) + 1
+            if space and text[cut] != " " and not text[place:space].isspace() and sums[space + 1] > sums[space]:
+                cut = space
             lines.append(Line(place, cut))
             place, now = cut, following
         if place < end or start == end:

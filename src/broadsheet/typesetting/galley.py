@@ -19,6 +19,7 @@ from broadsheet.typesetting.edges import Edge, Frame, mirror, space
 from broadsheet.typesetting.faces import PLAIN, Face, Styles, add_run
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Part, Row, Run
+from broadsheet.typesetting.syntax import Syntax, Tinted
 
 BLANK = Row("blank")
 
@@ -39,7 +40,7 @@ class Copy(NamedTuple):
 
     text: str
     styles: Styles = PLAIN
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Span | Tinted, ...] = ()
     ornament: bool = False
 
 
@@ -143,10 +144,14 @@ class Lines(Galley):
         line = self._lines[number]
         if self._copy.ornament:
             return list(self._face.ornament(self._copy.text[line.start : line.end], self._copy.styles, slice_))
-        runs = draw_spans(self._face, self._copy, line, slice_)
+        runs = draw_spans(self._face, self._marked(line), line, slice_)
         if self._copy.text[line.end : line.end + 1] == SOFT_HYPHEN:
             runs += self._face.ornament("-", runs[-1].styles if runs else self._copy.styles, slice_)
         return runs
+
+    def _marked(self, _line: Line) -> Copy:
+        """The copy with everything that is marked up on this line."""
+        return self._copy
 
     def offset_at(self, y: int) -> int | None:
         number, slice_ = divmod(y, self._pitch)
@@ -184,7 +189,7 @@ def draw_spans(face: Face, copy: Copy, line: Line, slice_: int = 0) -> list[Run]
     return runs
 
 
-def _whole_graphemes(text: str, line: Line, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
+def _whole_graphemes(text: str, line: Line, spans: Sequence[Span | Tinted]) -> list[tuple[int, int, str]]:
     """The part of each span on the line; an end in the middle of a grapheme is moved behind it."""
     limits: list[tuple[int, int, str]] = [
         (max(span.start, line.start), min(span.end, line.end), span.kind) for span in spans
@@ -199,7 +204,16 @@ def _whole_graphemes(text: str, line: Line, spans: Sequence[Span]) -> list[tuple
 class CodeLines(Lines):
     """Code: every line of the author's has the edge of a first line, what continues it the other edge."""
 
-    __slots__ = ()
+    __slots__ = ("_syntax",)
+
+    def __init__(self, owner: Owner, copy: Copy, style: Style, frame: Frame, syntax: Syntax | None = None) -> None:
+        self._syntax = syntax
+        super().__init__(owner, copy, style, frame)
+
+    def _marked(self, line: Line) -> Copy:
+        if self._syntax is None:
+            return self._copy
+        return self._copy._replace(spans=(*self._copy.spans, *self._syntax.on(*line)))
 
     def _break(self) -> list[Line]:
         return self._face.break_code(self._copy.text, self._frame.first_room, self._frame.room)

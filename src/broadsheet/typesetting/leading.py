@@ -56,6 +56,7 @@ class Style:
     alignment: Alignment = "left"
     language: str | None = None
     """That of the article, for the division of words."""
+    syntax: bool = True
 
     def between(self, above: Block, below: Block) -> int:
         """Rows of leading between two blocks."""
@@ -74,7 +75,7 @@ class Style:
 
 def style_of(measure: Measure, language: str | None = None) -> Style:
     """The style that the measure asks for, for an article in this language."""
-    return replace(_sized(measure), alignment=measure.alignment, language=language)
+    return replace(_sized(measure), alignment=measure.alignment, language=language, syntax=measure.syntax)
 
 
 def _sized(measure: Measure) -> Style:

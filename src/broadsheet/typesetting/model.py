@@ -37,6 +37,8 @@ class Measure:
     step: Step = "normal"
     letters: Letters = "sextant"
     alignment: Alignment = "left"
+    syntax: bool = True
+    """Whether code is coloured by the rules of its language."""
 
 
 class Run(NamedTuple):
@@ -70,6 +72,11 @@ STYLE_NAMES = (
     "marker",
     "caption",
     "code_block",
+    "code_keyword",
+    "code_name",
+    "code_string",
+    "code_number",
+    "code_comment",
     "table_head",
     "table_rule",
     "rule",

@@ -12,7 +12,7 @@ from broadsheet.article import Block
 from broadsheet.typesetting.breaking import Line
 from broadsheet.typesetting.cells import cell_width
 from broadsheet.typesetting.edges import space
-from broadsheet.typesetting.faces import PLAIN, Styles
+from broadsheet.typesetting.faces import PLAIN, Face, Styles
 from broadsheet.typesetting.galley import BLANK, Copy, Galley, Owner, draw_spans
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Row, Run
@@ -76,16 +76,14 @@ def _fit(text: str, rows: Sequence[Sequence[_Cell]], columns: int, style: Style)
     Each column gets at least its longest word; what is left is shared out by what the columns still want.
     """
     face = style.face
-    natural, least = [0] * columns, [0] * columns
+    natural = [0] * columns
     for row in rows:
         for number, cell in enumerate(row):
-            words = text[cell.start : cell.end].split()
-            natural[number] = max(natural[number], face.cells(text[cell.start : cell.end]))
-            for word in words:
-                least[number] = max(least[number], min(face.cells(word), _MOST_FOR_A_WORD * face.unit))
+            natural[number] = max(natural[number], _cells_of(text, cell, face))
     room = style.width - _GAP * face.unit * (columns - 1)
     if sum(natural) <= room:
         return [max(1, width) for width in natural]
+    least = _longest_words(text, rows, columns, face)
     least = [min(wide, max(narrow, _LEAST_COLUMN * face.unit)) for wide, narrow in zip(natural, least, strict=True)]
     if columns == 1:
         return [room]
@@ -101,20 +99,43 @@ def _fit(text: str, rows: Sequence[Sequence[_Cell]], columns: int, style: Style)
     return widths
 
 
+def _cells_of(text: str, cell: _Cell, face: Face) -> int:
+    return face.cells(text[cell.start : cell.end])
+
+
+def _longest_words(text: str, rows: Sequence[Sequence[_Cell]], columns: int, face: Face) -> list[int]:
+    """The cells of the longest word of each column, but never more than `_MOST_FOR_A_WORD` characters."""
+    longest, most = [0] * columns, _MOST_FOR_A_WORD * face.unit
+    for row in rows:
+        for number, cell in enumerate(row):
+            # Most cells are too short to hold a longer word, even if all of it were double width.
+            if longest[number] < most and (cell.end - cell.start) * 2 > longest[number] // face.unit:
+                for word in text[cell.start : cell.end].split():
+                    longest[number] = max(longest[number], min(face.cells(word), most))
+    return longest
+
+
 def _in_columns(
     block: Block, rows: Sequence[Sequence[_Cell]], widths: Sequence[int], style: Style
 ) -> list[list[_Piece]]:
-    """The rows of the table as rows of pieces; the column heads are followed by a rule, an empty row here."""
+    """The rows of the table as rows of pieces. A rule follows the column heads.
+
+    Where most rows take several lines, blank rows keep them apart.
+    """
     text, gap = block.text, _GAP * style.face.unit
+    broken = [[_break_cell(text, cell, width, style) for cell, width in zip(row, widths, strict=False)] for row in rows]
+    body = broken[block.header :]
+    apart = 2 * sum(max(map(len, row)) > 1 for row in body) > len(body) > 1
     lefts = [0, *accumulate(width + gap for width in widths)]
     right = [_is_numeric(text, rows[block.header :], number) for number in range(len(widths))]
     drawn: list[list[_Piece]] = []
-    for number, row in enumerate(rows):
+    for number in range(len(rows)):
         styles = _HEAD if block.header and number == 0 else PLAIN
-        broken = [_break_cell(text, cell, width, style) for cell, width in zip(row, widths, strict=False)]
-        for k in range(max(len(lines) for lines in broken)):
+        if apart and number > block.header:
+            drawn.append([])
+        for k in range(max(len(lines) for lines in broken[number])):
             pieces = []
-            for column, lines in enumerate(broken):
+            for column, lines in enumerate(broken[number]):
                 if k < len(lines) and lines[k].end > lines[k].start:
                     taken = style.face.cells(text[lines[k].start : lines[k].end])
                     push = max(0, widths[column] - taken) if right[column] else 0
@@ -162,7 +183,10 @@ def _labels(text: str, head: _Cell, record: int, room: int, style: Style) -> lis
 
 
 def _break_cell(text: str, cell: _Cell, room: int, style: Style) -> list[Line]:
-    lines = style.face.break_lines(text[cell.start : cell.end], room)
+    part = text[cell.start : cell.end]
+    if not part.endswith(" ") and style.face.cells(part) <= room and "\u00ad" not in part:
+        return [Line(cell.start, cell.end)]
+    lines = style.face.break_lines(part, room)
     return [Line(line.start + cell.start, line.end + cell.start) for line in lines]
 
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 
 from broadsheet.tui.screens.reading_base import ReadingBase
-from broadsheet.typesetting import ALIGNMENTS, STEPS, Alignment, Letters, Step, hyphenator
+from broadsheet.typesetting import ALIGNMENTS, STEPS, Alignment, Letters, Measure, Step, prepare
 
 _BIG = frozenset({"big", "bigger", "huge"})
 _LETTERS: dict[str, Letters] = {"sextant": "sextant", "quadrant": "quadrant", "off": "off"}
@@ -71,11 +71,11 @@ class Sizing(ReadingBase):
     def align(self) -> None:
         """Set the text as it is wanted; hyphens follow once their patterns are read, and move nothing."""
         self.body.set_alignment(self.alignment_at_once)
-        if self.alignment == "hyphenated":
-            self.run_worker(self._hyphenate(), exclusive=True, group="hyphens")
+        self.run_worker(self._prepare(), exclusive=True, group="align")
 
-    async def _hyphenate(self) -> None:
-        await asyncio.to_thread(hyphenator, self.article.language)
+    async def _prepare(self) -> None:
+        measure = Measure(self.broadsheet.settings.reading_measure, alignment=self.alignment)
+        await asyncio.to_thread(prepare, self.article, measure)
         self.body.set_alignment(self.alignment)
 
     def action_alignment(self) -> None:
