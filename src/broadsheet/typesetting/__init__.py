@@ -2,10 +2,11 @@
 
 from broadsheet.typesetting.copying import source_text
 from broadsheet.typesetting.model import ALIGNMENTS, STEPS, Alignment, Letters, Measure, Part, Row, Run, Step
+from broadsheet.typesetting.notes import notes_of
 from broadsheet.typesetting.preparing import prepare
 from broadsheet.typesetting.setting import Hit, Setting, set_article
 
 __all__ = [
     "ALIGNMENTS", "STEPS", "Alignment", "Hit", "Letters", "Measure", "Part", "Row", "Run", "Setting", "Step",
-    "prepare", "set_article", "source_text",
+    "notes_of", "prepare", "set_article", "source_text",
 ]  # fmt: skip
