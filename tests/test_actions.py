@@ -16,7 +16,7 @@ def test_ids_are_unique_and_name_their_scope() -> None:
     assert BY_ID["reading.save"].name == "save"
 
 
-@pytest.mark.parametrize("scope", ["reading", "panel", "library"])
+@pytest.mark.parametrize("scope", ["reading", "selecting", "panel", "library"])
 def test_no_key_means_two_things_in_one_place(scope: Scope) -> None:
     keys = Counter(key for action in (*in_scope(scope), *in_scope("everywhere")) for key in action.keys)
     assert [key for key, count in keys.items() if count > 1] == []

@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple
 
 from broadsheet.errors import SettingsError
 
-Scope = Literal["everywhere", "reading", "panel", "library"]
+Scope = Literal["everywhere", "reading", "selecting", "panel", "library"]
 
 SCOPES: dict[Scope, str] = {
     "everywhere": "Everywhere",
     "reading": "Reading",
+    "selecting": "With words selected",
     "panel": "In a sidebar",
     "library": "In the library",
 }
@@ -102,7 +103,33 @@ ACTIONS: tuple[Action, ...] = (
         ("m",),
         "Keeping",
     ),
+    Action("reading.select", "Select", "Select words; again moves the selection.", ("v",), "Keeping"),
     Action("reading.copy", "Copy", "Copy what is selected, or the article's address.", ("y",), "Keeping"),
+    # With words selected
+    Action("selecting.word_forward", "Word further", "Select up to the next word.", ("l", "right"), "Selection"),
+    Action("selecting.word_back", "Word back", "Go back by a word.", ("h", "left"), "Selection"),
+    Action("selecting.one_line_down", "Line further", "Select up to the next line.", ("j", "down"), "Selection"),
+    Action("selecting.one_line_up", "Line back", "Go back by a line.", ("k", "up"), "Selection"),
+    Action(
+        "selecting.sentence_forward",
+        "Sentence further",
+        "Select up to the end of the sentence, then of the next.",
+        ("right_parenthesis",),
+        "Selection",
+    ),
+    Action("selecting.sentence_back", "Sentence back", "Go back by a sentence.", ("left_parenthesis",), "Selection"),
+    Action(
+        "selecting.paragraph_forward",
+        "Paragraph further",
+        "Select up to the end of the paragraph, then of the next.",
+        ("right_curly_bracket",),
+        "Selection",
+    ),
+    Action(
+        "selecting.paragraph_back", "Paragraph back", "Go back by a paragraph.", ("left_curly_bracket",), "Selection"
+    ),
+    Action("selecting.other_end", "Other end", "Move the other end of the selection.", ("o",), "Selection"),
+    Action("selecting.look_up", "Find in the library", "Look for the words in the library.", ("slash",), "Selection"),
     # Fetching
     Action("reading.fetch", "Fetch anew", "Fetch the article again from where it came.", ("r",), "Fetching"),
     Action(
@@ -181,6 +208,10 @@ _SHOWN = {
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "space": "Space",
     "enter": "Enter",
     "tab": "Tab",

@@ -178,6 +178,17 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         self.theme = name
         self.remember_setting(reading_theme=name)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """To the terminal (OSC 52) and, as many terminals do not know that, to the desktop's own tool."""
+        super().copy_to_clipboard(text)
+        if self.is_headless:
+            return
+        from broadsheet.tui.terminal.clipboard import clipboard_tool, hand_over  # noqa: PLC0415 - rarely needed
+
+        tool = clipboard_tool()
+        if tool:
+            self.run_worker(partial(hand_over, tool, text), thread=True, exit_on_error=False)
+
     def open_in_browser(self, url: str) -> None:
         from broadsheet.tui.terminal.browser import find_browser, takes_terminal  # noqa: PLC0415 - rarely needed
 

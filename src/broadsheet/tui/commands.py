@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 from textual.types import IgnoreReturnCallbackType
 
 from broadsheet.actions import ACTIONS, keys_for, show_key
@@ -57,10 +58,14 @@ class ActionCommands(_Commands):
         for node in nodes:
             scopes = scopes_of(node)
             for action in _LISTED:
-                if action.scope in scopes and hasattr(node, f"action_{action.name}"):
+                if action.scope in scopes and _answers(node, action.name):
                     keys = " ".join(show_key(key) for key in keys_for(action, own))
                     name = f"{action.title}  {keys}".rstrip()
                     yield _Command(name, action.help, partial(self.app.run_action, action.name, node))
+
+
+def _answers(node: DOMNode, name: str) -> bool:
+    return hasattr(node, f"action_{name}") and bool(node.check_action(name, ()))
 
 
 class ThemeCommands(_Commands):

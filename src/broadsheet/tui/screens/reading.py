@@ -17,6 +17,7 @@ from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.reading_base import Moving
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY, Keeping
+from broadsheet.tui.screens.reading_selecting import Selecting
 from broadsheet.tui.screens.reading_size import Sizing
 from broadsheet.tui.widgets.body import BodyView
 from broadsheet.tui.widgets.panels import Contents, Links, Panel, PanelName, People, Quotes
@@ -38,7 +39,7 @@ LOW = 14
 _FIRST = frozenset({"search", "bookmark", "people", "quotes", "contents", "links", "notes"})
 
 
-class ReadingScreen(Moving, Sizing, Keeping):
+class ReadingScreen(Moving, Selecting, Sizing, Keeping):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -74,6 +75,7 @@ class ReadingScreen(Moving, Sizing, Keeping):
 
     def on_mount(self) -> None:
         bind(self, "reading", self.broadsheet.settings.keys, first=_FIRST)
+        bind(self, "selecting", self.broadsheet.settings.keys)  # these come first, where they answer
         self._remembered = self.body.top
         self.align()
         self.set_interval(REMEMBER_EVERY, self.remember_position)
@@ -126,7 +128,9 @@ class ReadingScreen(Moving, Sizing, Keeping):
         )
 
     def _hint(self) -> str:
-        """What is chosen, or whose mentions one walks through."""
+        """What can be done with the selection, what is chosen, or whose mentions one walks through."""
+        if self.selecting:
+            return self.hint_of_selection()
         if self.body.chosen:
             return self.body.chosen.hint
         return self._walk.title if self._walk and self._walk.kind == "lit" else ""
@@ -172,7 +176,7 @@ class ReadingScreen(Moving, Sizing, Keeping):
     # The line to type on
 
     def action_search(self) -> None:
-        if self.prompt.has_focus_within or self.sidebar.has_focus_within:
+        if self.prompt.has_focus_within or self.sidebar.has_focus_within or self.selecting:
             raise SkipAction
         self._search_from = (self.body.scroll_offset.y, self.body.top)
         self.prompt.open("search", "/ ", "words in this article", "")

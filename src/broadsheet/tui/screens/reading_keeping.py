@@ -18,7 +18,7 @@ class Keeping(ReadingBase):
     """The actions of the group "Keeping", the bookmarks, and the reading position."""
 
     _remembered: Place | None = None
-    _to_keep: Passage | None = None
+    _to_keep: tuple[Passage, ...] = ()
 
     # The reading position
 
@@ -91,16 +91,17 @@ class Keeping(ReadingBase):
             raise SkipAction
         selected = self.body.selected.passages(self.article) if self.body.selected else ()
         top = self.body.top
-        self._to_keep = selected[0] if selected else Passage(top.block, top.offset, top.offset)
+        self._to_keep = selected or (Passage(top.block, top.offset, top.offset),)
         what = "Keep this passage" if selected else "Keep this place"
         self.prompt.open("note", f"⚑ {what}: ", "a note, or just Enter", "")
 
     def keep_bookmark(self, note: str) -> None:
-        """Keep the place or passage that the bookmark was asked for, with a note or without one."""
+        """Keep the place or the passages that the bookmark was asked for; the first one gets the note."""
         with self.broadsheet.telling():
-            self.broadsheet.reader.bookmark(self.opened, self._to_keep, note)
+            for number, passage in enumerate(self._to_keep):
+                self.broadsheet.reader.bookmark(self.opened, passage, note if number == 0 else "")
             self.broadsheet.tell("Bookmarked.")
-        self._to_keep = None
+        self._to_keep = ()
         self.clear_selection()
         self.refresh_notes()
 

@@ -19,7 +19,7 @@ from broadsheet.tui.widgets.marks import Mark, Marks, cut
 from broadsheet.tui.widgets.selecting import Selected, point_of, select, word_around
 from broadsheet.tui.widgets.stops import Stop, stop_at, stops
 from broadsheet.tui.widgets.styles import BODY_NAMES, StyleSheet, component_classes
-from broadsheet.typesetting import Alignment, Letters, Measure, Setting, Step, set_article
+from broadsheet.typesetting import Alignment, Letters, Measure, Setting, Step, set_article, source_text
 from broadsheet.typesetting.model import Row
 
 OVERLAP = 2
@@ -45,6 +45,9 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.choice = stop
 
+    class SelectionChanged(Message):
+        """Other words are selected, or none any more."""
+
     def __init__(
         self, article: Article, *, wanted: int, step: Step, letters: Letters, alignment: Alignment, place: Place
     ) -> None:
@@ -63,6 +66,8 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         self._setting: Setting | None = None
         self._view = Size(0, 0)
         self._marks = Marks()
+        # The selection that was made of places, and what it is: a row and a cell would tell less exactly.
+        self._exact: tuple[Selection, Selected] | None = None
         self._flags: tuple[Place, ...] = ()
         self._flag_rows: frozenset[int] = frozenset()
         self._styles = StyleSheet(self, "body", BODY_NAMES)
@@ -110,7 +115,9 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._setting is None or self._setting.measure != measure:
             self._setting = set_article(self.article, measure)
             self._place_flags()
-            if self.selected and not self.selected.in_body:
+            if self.selected and self.selected.in_body:
+                self.select_between(self.selected.start, self.selected.end)
+            elif self.selected:
                 self.screen.clear_selection()
         self._strips.clear()
         # Until the view is at its place again, what `watch_scroll_y` sees is not the person's doing.
@@ -193,6 +200,18 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         view = self.rows_in_view
         if rows and not (view.start <= rows.start and rows.start + min(len(rows), len(view)) <= view.stop):
             self.move_to_row(rows.start - self._view.height // 4)
+
+    def reveal_line(self, place: Place) -> None:
+        """Bring the line of a place into view with the least movement."""
+        first = self.setting.row_of(place)
+        view = self.rows_in_view
+        last = first + self.setting.line_rows - 1
+        if first < view.start:
+            self.move_to_row(first)
+        elif last >= view.stop:
+            top = last - self._view.height + 1
+            cut_off = self.setting.row(top).slice
+            self.move_to_row(min(first, top + (self.setting.line_rows - cut_off if cut_off else 0)))
 
     def reveal_passage(self, passage: Passage) -> None:
         self.reveal(self._rows_of(passage))
@@ -279,14 +298,23 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             self.select(Passage(hit.block, start, end))
 
     def select(self, passage: Passage) -> None:
-        """Select a passage as the mouse would."""
-        first = point_of(self.setting, passage.place, self.margin)
-        last = point_of(self.setting, Place(passage.block, passage.end), self.margin)
-        self.screen.selections = {self: Selection(Offset(first[1], first[0]), Offset(last[1], last[0]))}
+        self.select_between(passage.place, Place(passage.block, passage.end))
+
+    def select_between(self, start: Place, end: Place) -> None:
+        """Select the body from one place to another as the mouse would."""
+        first, last = (point_of(self.setting, place, self.margin) for place in (start, end))
+        selection = Selection(Offset(first[1], first[0]), Offset(last[1], last[0]))
+        self._exact = (selection, Selected(start, end, source_text(self.article, start, end), in_body=True))
+        self.screen.selections = {self: selection}
+        self.selection_updated(selection)
 
     def selection_updated(self, selection: Selection | None) -> None:
-        self.selected = self._selected(selection) if selection else None
+        if selection != self.text_selection:
+            return  # the screen tells of each selection a little later: this one is over already
+        exact = self._exact if self._exact and self._exact[0] == selection else None
+        self.selected = exact[1] if exact else self._selected(selection) if selection else None
         self.mark("selection", self.selected.passages(self.article) if self.selected else ())
+        self.post_message(self.SelectionChanged())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         selected = self.selected or self._selected(selection)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from rich.cells import cell_len
+
 from broadsheet.article import Article, Passage, Place
 from broadsheet.typesetting import Setting, source_text
 from broadsheet.typesetting.model import Row
@@ -59,6 +61,30 @@ def point_of(setting: Setting, place: Place, margin: int) -> tuple[int, int]:
             return y, at + max(0, place.offset - run.start) * run.per
         at += len(run.text)
     return y, at
+
+
+def cell_of(setting: Setting, place: Place) -> int:
+    """The column, in cells from the left edge of the text, where a place of the body is shown."""
+    at = 0
+    for run in setting.row(setting.row_of(place)).runs:
+        if run.start >= 0 and place.offset <= run.end:
+            inside = run.text[: max(0, place.offset - run.start) * run.per]
+            return at + cell_len(inside)
+        at += run.cells
+    return at
+
+
+def line_from(setting: Setting, place: Place, direction: int, x: int) -> Place | None:
+    """What is shown at column `x` of the next line of the body in a direction; None where there is none."""
+    y = setting.row_of(place)
+    rows = range(y + 1, setting.height) if direction > 0 else range(y - 1, -1, -1)
+    here = setting.row(y)
+    for number in rows:
+        row = setting.row(number)
+        if row.block >= 0 and row.slice == 0 and (row.block, row.start) != (here.block, here.start):
+            hit = setting.hit(number, x)
+            return Place(row.block, min(max(row.start, hit.offset if hit else row.end), row.end))
+    return None
 
 
 def _place(setting: Setting, y: int, index: int) -> Place:
