@@ -21,6 +21,7 @@ def open_screen(request: ScreenRequest) -> int:
         request.settings_path,
         source=request.source,
         fresh=request.fresh,
+        manner=request.manner,
         stdin=request.stdin,
     )
 

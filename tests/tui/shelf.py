@@ -15,6 +15,7 @@ from textual.widgets import Static
 from broadsheet.anchor import anchor_place
 from broadsheet.article import Article, Block, Highlight, Passage, Person, Place, Source
 from broadsheet.library import Library, Position
+from broadsheet.opening import Manner
 from broadsheet.page import Page
 from broadsheet.reader import Opened, Reader
 from broadsheet.settings import Settings
@@ -70,6 +71,7 @@ class ControlledReader(Reader):
     def __init__(self, path: Path) -> None:
         super().__init__(path, Settings())
         self.asked: list[tuple[str, bool]] = []
+        self.manners: list[Manner] = []
         self.answers: asyncio.Queue[Opened | Exception] = asyncio.Queue()
         self.progress: Callable[[Any], None] | None = None
         self.cancelled = 0
@@ -79,10 +81,12 @@ class ControlledReader(Reader):
         source: str,
         *,
         fresh: bool = False,
+        manner: Manner = "fetched",
         stdin: bytes | None = None,
         progress: Callable[[Any], None] | None = None,
     ) -> Opened:
         self.asked.append((source, fresh))
+        self.manners.append(manner)
         self.progress = progress
         try:
             answer = await self.answers.get()

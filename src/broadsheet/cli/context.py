@@ -14,6 +14,7 @@ from broadsheet.actions import check_keys
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
+    from broadsheet.opening import Manner
     from broadsheet.reader import Reader
 
 
@@ -26,6 +27,7 @@ class ScreenRequest:
     settings_path: Path
     source: str | None = None
     fresh: bool = False
+    manner: Manner = "fetched"
     stdin: bytes | None = None
 
 
@@ -40,6 +42,8 @@ class Context:
         self.open_screen = open_screen
         self.library: Path | None = None
         self.config: Path | None = None
+        self.cookies: Path | None = None
+        """The file of cookies that the command line names; what they are for is always fetched anew."""
 
     @property
     def settings_path(self) -> Path:
@@ -57,9 +61,11 @@ class Context:
 
     @cached_property
     def reader(self) -> Reader:
-        from broadsheet.reader import Reader  # noqa: PLC0415 - `--version` and `--help` need no reader
+        from broadsheet.fetching import NO_COOKIES, read_cookies  # noqa: PLC0415 - `--version` and `--help` need
+        from broadsheet.reader import Reader  # noqa: PLC0415 - neither
 
-        return Reader(self.library_path, self.settings)
+        cookies = read_cookies(self.cookies) if self.cookies else NO_COOKIES
+        return Reader(self.library_path, self.settings, cookies=cookies)
 
     def close(self) -> None:
         if "reader" in self.__dict__:

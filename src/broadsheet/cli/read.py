@@ -8,30 +8,36 @@ import sys
 import click
 
 from broadsheet.cli.context import Context, ScreenRequest, standard_input
+from broadsheet.cli.manners import fetching_options
 from broadsheet.errors import UsageError
+from broadsheet.opening import Manner
 
 
 @click.command("read")
 @click.argument("source", required=False)
 @click.option("--fresh", is_flag=True, help="Fetch anew, even if the article is saved.")
+@fetching_options
 @click.pass_obj
-def read_command(context: Context, source: str | None, fresh: bool) -> int:
+def read_command(context: Context, source: str | None, *, fresh: bool, manner: Manner) -> int:
     """Read SOURCE on the screen, or open the library."""
+    if source is None and manner != "fetched":
+        raise UsageError("There is no page to get in this manner.", "Name the address of one.")
+    fresh = fresh or context.cookies is not None
     if not sys.stdout.isatty():
-        return _print(context, source, fresh)
+        return _print(context, source, fresh, manner)
     stdin = standard_input([source or ""])
     if not sys.stdin.isatty():
         _take_keys_from_the_terminal()
-    request = ScreenRequest(context.reader, context.settings, context.settings_path, source, fresh, stdin)
+    request = ScreenRequest(context.reader, context.settings, context.settings_path, source, fresh, manner, stdin)
     return context.open_screen(request)
 
 
-def _print(context: Context, source: str | None, fresh: bool) -> int:
+def _print(context: Context, source: str | None, fresh: bool, manner: Manner) -> int:
     from broadsheet.cli import library, show  # noqa: PLC0415 - not needed on the way to the screen
 
     if source is None:
         return library.print_entries(context.reader.entries(), "text")
-    return show.show_sources(context, (source,), "text", show.TextStyle.LINEAR, fresh=fresh)
+    return show.show_sources(context, (source,), "text", show.TextStyle.LINEAR, fresh=fresh, manner=manner)
 
 
 def _take_keys_from_the_terminal() -> None:

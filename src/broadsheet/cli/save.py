@@ -11,16 +11,19 @@ import click
 
 from broadsheet.cli.context import Context
 from broadsheet.cli.main import explain
+from broadsheet.cli.manners import fetching_options, tell_of
 from broadsheet.cli.show import exit_code
 from broadsheet.errors import BroadsheetError, FileError, UsageError
+from broadsheet.opening import Manner
 from broadsheet.reader import Reader
 
 
 @click.command("save")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("-f", "--file", "lists", multiple=True, metavar="FILE", help='Read sources from FILE ("-": stdin).')
+@fetching_options
 @click.pass_obj
-def save_command(context: Context, sources: tuple[str, ...], lists: tuple[str, ...]) -> int:
+def save_command(context: Context, *, sources: tuple[str, ...], lists: tuple[str, ...], manner: Manner) -> int:
     """Fetch each SOURCE and keep it in the library.
 
     Each is printed as a line on stdout as soon as it is safely stored. A FILE holds a source on each line; empty lines
@@ -29,22 +32,24 @@ def save_command(context: Context, sources: tuple[str, ...], lists: tuple[str, .
     wanted = list(dict.fromkeys([*sources, *(source for name in lists for source in _sources_in(name))]))
     if not wanted:
         raise UsageError("There is nothing to save.", "Name addresses or files, or give a list of them with -f FILE.")
-    failures = asyncio.run(_save(context.reader, wanted))
+    failures = asyncio.run(_save(context.reader, wanted, manner))
     return exit_code(failures, len(wanted))
 
 
-async def _save(reader: Reader, sources: list[str]) -> list[BroadsheetError]:
+async def _save(reader: Reader, sources: list[str], manner: Manner) -> list[BroadsheetError]:
     failures: list[BroadsheetError] = []
     queued = 0
     hidden = len(sources) == 1 or not sys.stderr.isatty()
     with click.progressbar(length=len(sources), label="Saving", file=sys.stderr, show_pos=True, hidden=hidden) as bar:
-        async for outcome in reader.save_many(sources):
+        async for outcome in reader.save_many(sources, manner=manner):
             if outcome.error:
                 failures.append(outcome.error)
                 queued += outcome.queued
                 explain(outcome.error, outcome.source)
             else:
                 click.echo(outcome.source)
+            if outcome.opened:
+                tell_of(outcome.opened.article, outcome.source)
             bar.update(1)
     if queued:
         click.echo(

@@ -13,7 +13,9 @@ from broadsheet.article import Article
 from broadsheet.article_json import to_json_object
 from broadsheet.cli.context import Context, standard_input
 from broadsheet.cli.main import explain
+from broadsheet.cli.manners import fetching_options, tell_of
 from broadsheet.errors import SOME_FAILED, BroadsheetError, UsageError
+from broadsheet.opening import Manner
 
 FORMATS = ("text", "markdown", "html", "json", "jsonl")
 
@@ -32,9 +34,17 @@ class TextStyle(Enum):
 @click.option("--with-title", is_flag=True, help="Text: the title before the body.")
 @click.option("--plain", is_flag=True, help="Text: everything in reading order, in words, for screen readers and logs.")
 @click.option("--fresh", is_flag=True, help="Fetch anew, even what is saved.")
+@fetching_options
 @click.pass_obj
 def show_command(
-    context: Context, *, sources: tuple[str, ...], form: str, with_title: bool, plain: bool, fresh: bool
+    context: Context,
+    *,
+    sources: tuple[str, ...],
+    form: str,
+    with_title: bool,
+    plain: bool,
+    fresh: bool,
+    manner: Manner,
 ) -> int:
     """Print the article at each SOURCE: an address, a file, or "-" for standard input.
 
@@ -42,10 +52,12 @@ def show_command(
     source; one that fails gives a line with its error).
     """
     style = TextStyle.LINEAR if plain else TextStyle.TITLED if with_title else TextStyle.BODY
-    return show_sources(context, sources, form, style, fresh=fresh)
+    return show_sources(context, sources, form, style, fresh=fresh or context.cookies is not None, manner=manner)
 
 
-def show_sources(context: Context, sources: tuple[str, ...], form: str, style: TextStyle, *, fresh: bool) -> int:
+def show_sources(
+    context: Context, sources: tuple[str, ...], form: str, style: TextStyle, *, fresh: bool, manner: Manner
+) -> int:
     """Print every source in order, as soon as it is there; return the exit code."""
     if form == "json" and len(sources) > 1:
         raise UsageError("--format json prints one article.", "Use --format jsonl for several sources.")
@@ -54,7 +66,7 @@ def show_sources(context: Context, sources: tuple[str, ...], form: str, style: T
     failures: list[BroadsheetError] = []
     for number, source in enumerate(sources):
         try:
-            article = asyncio.run(context.reader.article(source, fresh=fresh, stdin=stdin))
+            article = asyncio.run(context.reader.article(source, fresh=fresh, manner=manner, stdin=stdin))
         except BroadsheetError as error:
             failures.append(error)
             if form == "jsonl":
@@ -67,6 +79,7 @@ def show_sources(context: Context, sources: tuple[str, ...], form: str, style: T
         if number > len(failures) and form != "jsonl":
             click.echo()
         click.echo(text.encode("utf-8"), nl=False)
+        tell_of(article, source if len(sources) > 1 else None)
     return exit_code(failures, len(sources))
 
 

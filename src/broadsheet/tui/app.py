@@ -23,6 +23,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from broadsheet.errors import BroadsheetError
+from broadsheet.opening import Manner
 from broadsheet.reader import Opened, Reader
 from broadsheet.settings import Settings, remember
 from broadsheet.text import clean_text
@@ -57,6 +58,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         *,
         source: str | None = None,
         fresh: bool = False,
+        manner: Manner = "fetched",
         stdin: bytes | None = None,
     ) -> None:
         self._colourless = Colourless()
@@ -66,6 +68,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         self.settings_path = settings_path
         self._source = source
         self._fresh = fresh
+        self._manner = manner
         self._stdin = stdin
         self.crash: BaseException | None = None
         self.use_command_palette = True
@@ -85,7 +88,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
             return LibraryScreen()
         from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - not needed by the library
 
-        return LoadingScreen(self._source, fresh=self._fresh, stdin=self._stdin)
+        return LoadingScreen(self._source, fresh=self._fresh, manner=self._manner, stdin=self._stdin)
 
     def on_mount(self) -> None:
         # Textual's own blank screen stays below all others: the first one of an application cannot be replaced.
@@ -120,11 +123,12 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
         self.push_screen(LoadingScreen(source, fresh=fresh))
 
-    def fetch_anew(self, opened: Opened) -> None:
+    def fetch_anew(self, opened: Opened, *, manner: Manner = "fetched") -> None:
         """Fetch the article that is shown again; it gives way to the new one, and stays where that cannot be had."""
         from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see first_screen
 
-        self.push_screen(LoadingScreen(opened.requested, fresh=True, stdin=self._stdin, replaces=True))
+        loading = LoadingScreen(opened.requested, fresh=True, manner=manner, stdin=self._stdin, replaces=True)
+        self.push_screen(loading)
 
     def show_article(self, opened: Opened) -> None:
         """Show an article on top of what is shown now."""
@@ -293,6 +297,7 @@ def run_app(
     *,
     source: str | None = None,
     fresh: bool = False,
+    manner: Manner = "fetched",
     stdin: bytes | None = None,
 ) -> int:
     """Show the reading screen until the person leaves it; returns the exit code.
@@ -301,7 +306,7 @@ def run_app(
     """
     if not has_terminal():
         raise no_terminal()
-    app = BroadsheetApp(reader, settings, settings_path, source=source, fresh=fresh, stdin=stdin)
+    app = BroadsheetApp(reader, settings, settings_path, source=source, fresh=fresh, manner=manner, stdin=stdin)
     try:
         app.run()
     except BroadsheetError:

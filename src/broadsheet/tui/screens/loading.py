@@ -15,6 +15,7 @@ from broadsheet.anchor import Anchor
 from broadsheet.errors import BroadsheetError
 from broadsheet.fetching import Progress
 from broadsheet.library import Position
+from broadsheet.opening import Manner
 from broadsheet.reader import Opened
 from broadsheet.text import clean_text
 from broadsheet.tui.screens import BroadsheetScreen
@@ -27,6 +28,7 @@ _STAGES = {
     "connecting": "Connecting",
     "waiting": "Waiting for the server",
     "receiving": "Receiving",
+    "rendering": "Rendering with the browser",
 }
 
 
@@ -34,7 +36,7 @@ class LoadingScreen(BroadsheetScreen):
     """Opens `source` and gives way to the reading screen, or to the screen that says what went wrong.
 
     With `replaces`, the screen below is the same article as it was before: it is replaced by the new one, and stays
-    where it cannot be fetched. `anchor` is the place to open the article at.
+    where it cannot be fetched. `anchor` is the place to open the article at, `manner` how its page is had.
     """
 
     class Progressed(Message):
@@ -49,6 +51,7 @@ class LoadingScreen(BroadsheetScreen):
         source: str,
         *,
         fresh: bool = False,
+        manner: Manner = "fetched",
         stdin: bytes | None = None,
         anchor: Anchor | None = None,
         replaces: bool = False,
@@ -56,6 +59,7 @@ class LoadingScreen(BroadsheetScreen):
         super().__init__()
         self._source = source
         self._fresh = fresh
+        self._manner = manner
         self._stdin = stdin
         self._anchor = anchor
         self._replaces = replaces
@@ -79,6 +83,7 @@ class LoadingScreen(BroadsheetScreen):
             opened = await self.broadsheet.reader.open(
                 self._source,
                 fresh=self._fresh,
+                manner=self._manner,
                 stdin=self._stdin,
                 progress=self._progressed,
             )
@@ -115,11 +120,13 @@ class LoadingScreen(BroadsheetScreen):
     def _problem(self, error: BroadsheetError) -> Screen[None]:
         from broadsheet.tui.screens.problem import ProblemScreen  # noqa: PLC0415 - rarely needed
 
-        return ProblemScreen(error, self._source, stdin=self._stdin)
+        return ProblemScreen(error, self._source, manner=self._manner, stdin=self._stdin)
 
     def on_loading_screen_progressed(self, event: Progressed) -> None:
         progress = event.progress
         words = [_STAGES.get(progress.stage, "Opening")]
+        if progress.page > 1:
+            words.insert(0, f"Page {progress.page}")
         if progress.received:
             words.append(bytes_in_words(progress.received, progress.total))
         self.query_one("#loading-stage", Static).update(Content(" · ".join(words)))

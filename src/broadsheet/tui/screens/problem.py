@@ -7,8 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, FetchError, NeedsScriptError
 from broadsheet.fetching import Address, parse_source
+from broadsheet.opening import Manner
 from broadsheet.text import clean_text
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens import BroadsheetScreen
@@ -16,7 +17,12 @@ from broadsheet.tui.screens import BroadsheetScreen
 LOW = 12
 """Rows below which the keys stand on one line at the foot."""
 
-_ANSWERED = frozenset({"fetch", "browser", "line_down", "line_up", "page_down", "page_up"})
+_ANSWERED = frozenset({"fetch", "browser", "render", "archived", "line_down", "line_up", "page_down", "page_up"})
+
+
+_OTHER_WAYS = (("reading.render", "render with the browser"), ("reading.archived", "the web archive's copy"))
+_REFUSED = frozenset({401, 403, 406, 429})
+"""What servers say to programs that they would say to no browser."""
 
 
 class ProblemScreen(BroadsheetScreen):
@@ -25,11 +31,14 @@ class ProblemScreen(BroadsheetScreen):
     Leaving it ends the program with the error's exit code where the command line named the source.
     """
 
-    def __init__(self, error: BroadsheetError, source: str, *, stdin: bytes | None = None) -> None:
+    def __init__(
+        self, error: BroadsheetError, source: str, *, manner: Manner = "fetched", stdin: bytes | None = None
+    ) -> None:
         super().__init__()
         self._error = error
         self.exit_code = error.exit_code
         self._source = source
+        self._manner = manner
         self._stdin = stdin
         self._url = _web_address(source)
 
@@ -54,8 +63,17 @@ class ProblemScreen(BroadsheetScreen):
     def _offers(self) -> list[tuple[str, str]]:
         offers = [("reading.fetch", "try again")]
         if self._url:
+            offers += [offer for offer in _OTHER_WAYS if self._helps(offer[0])]
             offers.append(("reading.browser", "open in the browser"))
         return [*offers, ("everywhere.leave", "leave" if self is self.broadsheet.lowest else "back")]
+
+    def _helps(self, action: str) -> bool:
+        """Whether the page may be had in this manner, which was not tried: a shell by rendering, else as a copy."""
+        error = self._error
+        if action == "reading.render":
+            is_refused = isinstance(error, FetchError) and error.status in _REFUSED
+            return self._manner != "rendered" and (isinstance(error, NeedsScriptError) or is_refused)
+        return self._manner != "archived" and isinstance(error, FetchError)
 
     def _keys(self) -> Content:
         """Each key on a line of its own."""
@@ -65,9 +83,20 @@ class ProblemScreen(BroadsheetScreen):
         return Content("\n").join(lines)
 
     def action_fetch(self) -> None:
+        self._open(self._manner)
+
+    def action_render(self) -> None:
+        if self._url:
+            self._open("rendered")
+
+    def action_archived(self) -> None:
+        if self._url:
+            self._open("archived")
+
+    def _open(self, manner: Manner) -> None:
         from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - they take each other's place
 
-        self.app.switch_screen(LoadingScreen(self._source, fresh=True, stdin=self._stdin))
+        self.app.switch_screen(LoadingScreen(self._source, fresh=True, manner=manner, stdin=self._stdin))
 
     def action_browser(self) -> None:
         if self._url:

@@ -8,7 +8,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from broadsheet.anchor import locate
 from broadsheet.article import Place
@@ -16,7 +16,8 @@ from broadsheet.finding import find
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.reading_base import Moving
-from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY, Keeping
+from broadsheet.tui.screens.reading_fetching import Fetching
+from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_selecting import Selecting
 from broadsheet.tui.screens.reading_size import Sizing
 from broadsheet.tui.widgets.body import BodyView
@@ -39,7 +40,7 @@ LOW = 14
 _FIRST = frozenset({"search", "bookmark", "people", "quotes", "contents", "links", "notes"})
 
 
-class ReadingScreen(Moving, Selecting, Sizing, Keeping):
+class ReadingScreen(Moving, Selecting, Sizing, Fetching):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -67,6 +68,9 @@ class ReadingScreen(Moving, Selecting, Sizing, Keeping):
         )
         self.sidebar = Sidebar(settings.keys)
         self.prompt = InputLine(id="reading-prompt")
+        notice = self.notice()
+        if notice is not None:
+            yield Static(notice, id="reading-notice")
         with Horizontal(id="reading"):
             yield self.body
             yield self.sidebar
