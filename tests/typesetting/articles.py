@@ -22,7 +22,7 @@ lines = st.lists(st.one_of(pieces, odd), max_size=25).map(" ".join)
 texts = st.lists(lines, min_size=1, max_size=3).map("\n".join)
 """Texts as an article holds them: clean, with line feeds."""
 
-LETTERS: tuple[Letters, ...] = ("sextant", "quadrant", "off")
+LETTERS: tuple[Letters, ...] = ("terminal", "sextant", "quadrant", "off")
 measures = st.builds(
     Measure,
     column=st.integers(1, 250),

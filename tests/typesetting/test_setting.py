@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -47,11 +48,11 @@ def test_rows_fit_the_column_and_runs_keep_their_promises(article: Article, to: 
 
 
 @laws
-@given(st.sampled_from(STEPS), st.integers(1, 250), st.sampled_from(("sextant", "quadrant")))
+@given(st.sampled_from(STEPS), st.integers(1, 250), st.sampled_from(("terminal", "sextant", "quadrant")))
 def test_runs_take_the_cells_that_the_screen_library_counts(step: str, column: int, letters: str) -> None:
     for row in rows(set_article(STORY, measure(column, step, letters))):
         for run in row.runs:
-            assert run.cells == cell_len(run.text)
+            assert run.cells == cell_len(run.text) * run.scale
 
 
 @laws
@@ -225,8 +226,9 @@ def test_an_article_without_words_is_set(article: Article) -> None:
     assert setting.part_rows("highlights") == range(0)
 
 
-def test_steps_grow() -> None:
-    heights = [set_article(STORY, measure(80, step)).height for step in STEPS]
+@pytest.mark.parametrize("letters", ["sextant", "quadrant", "terminal"])
+def test_steps_grow(letters: str) -> None:
+    heights = [set_article(STORY, measure(80, step, letters)).height for step in STEPS]
     assert heights == sorted(heights)
     assert len(set(heights)) == len(STEPS)
 
@@ -234,7 +236,8 @@ def test_steps_grow() -> None:
 @pytest.mark.parametrize(
     ("step", "letters", "line_rows"),
     [("normal", "sextant", 1), ("airy", "sextant", 1), ("big", "sextant", 4), ("bigger", "sextant", 6),
-     ("huge", "sextant", 8), ("big", "quadrant", 6), ("bigger", "quadrant", 8), ("huge", "quadrant", 12),
+     ("huge", "sextant", 8), ("big", "terminal", 2), ("bigger", "terminal", 3), ("huge", "terminal", 3),
+     ("big", "quadrant", 6), ("bigger", "quadrant", 8), ("huge", "quadrant", 12),
      ("huge", "off", 1)],
 )  # fmt: skip
 def test_rows_of_a_line(step: str, letters: str, line_rows: int) -> None:
@@ -255,6 +258,35 @@ def test_big_lines_hold_thirteen_letters_in_eighty_columns(step: str) -> None:
     setting = set_article(Article(Source("x"), blocks=(Block("paragraph", "thirteen-long"),)), measure(80, step))
     assert setting.rows_of(Passage(0, 0, 13)) == setting.part_rows("body")
     assert len(setting.part_rows("body")) == setting.line_rows
+
+
+def test_letters_that_the_terminal_enlarges_are_in_the_runs_once() -> None:
+    article = Article(Source("x"), blocks=(Block("quote", "Thirteen-long"),))
+    setting = set_article(article, measure(80, "big", "terminal"))
+    first, second = (setting.row(y) for y in setting.part_rows("body"))
+    assert [(run.text, run.cells, run.scale) for run in first.runs if run.start >= 0] == [("Thirteen-long", 26, 2)]
+    assert first.runs == second.runs
+    assert (first.slice, second.slice) == (0, 1)
+    assert [run.scale for run in first.runs if run.start < 0] == [1, 1]  # the bar runs down both rows
+    hits = [setting.hit(setting.row_of(Place(0, 0)) + 1, x) for x in (2, 3, 4, 27, 28)]
+    assert [hit.offset for hit in hits if hit] == [0, 0, 1, 12, -1]
+
+
+def test_wide_and_joined_letters_are_enlarged_as_a_whole() -> None:
+    article = Article(Source("x"), blocks=(Block("paragraph", "港e\u0301🇳🇴x"),))
+    setting = set_article(article, measure(80, "bigger", "terminal"))
+    row = setting.row(setting.row_of(Place(0, 0)))
+    assert sum(run.cells for run in row.runs) == 3 * (2 + 1 + 2 + 1)
+
+
+def test_stretched_spaces_grow_by_whole_letters_where_the_terminal_enlarges() -> None:
+    words = "the old railway line across the water and back again to the harbour in one day " * 3
+    article = Article(Source("x"), blocks=(Block("paragraph", words.strip()),))
+    to = replace(measure(120, "bigger", "terminal"), alignment="justified")
+    setting = set_article(article, to)
+    taken = [sum(run.cells for run in setting.row(y).runs) for y in setting.part_rows("body")]
+    assert {cells for cells in taken[:-3] if cells} == {120}
+    assert all(run.cells % 3 == 0 for y in setting.part_rows("body") for run in setting.row(y).runs)
 
 
 @pytest.mark.parametrize(("column", "line_rows"), [(80, 8), (48, 8), (47, 6), (31, 4), (23, 1)])

@@ -1,4 +1,4 @@
-"""How letters stand in the cells: plain, letter-spaced, or drawn from block characters.
+"""How letters stand in the cells: plain, letter-spaced, drawn larger by the terminal, or from block characters.
 
 A face knows how many cells each grapheme takes, how many rows a line takes, and draws a stretch of text as runs.
 """
@@ -26,6 +26,8 @@ class Face:
     """Cells of an ordinary character."""
     rows = 1
     """Rows of a line."""
+    stretch = 1
+    """Cells by which a space may grow at the least."""
 
     def advances(self, text: str) -> list[int]:
         """Cells of each character, 0 where it belongs to the grapheme before it or is a soft hyphen."""
@@ -108,6 +110,23 @@ def add_run(runs: list[Run], run: Run) -> None:
             runs[-1] = Run(last.text + run.text, last.cells + run.cells, run.styles, last.start, run.end, run.per)
             return
     runs.append(run)
+
+
+class ScaledFace(Face):
+    """The plain face, drawn by the terminal `scale` times as wide and as high (the text sizing protocol, OSC 66).
+
+    A run holds its letters once; each of its rows carries the same runs. The terminal draws them on the first one.
+    """
+
+    def __init__(self, scale: int) -> None:
+        self.scale = self.unit = self.rows = self.stretch = scale
+
+    def advances(self, text: str) -> list[int]:
+        return [self.scale * width for width in super().advances(text)]
+
+    def draw(self, text: str, start: int, end: int, styles: Styles, _slice: int = 0) -> list[Run]:
+        runs = super().draw(text, start, end, styles)
+        return [run._replace(cells=self.scale * run.cells, scale=self.scale) for run in runs]
 
 
 PLAIN_FACE = Face()

@@ -120,7 +120,7 @@ def _spread(text: str, line: Line, runs: list[Run], room: int, face: Face, *, fr
         at = [offset for offset in at if cells[offset + 1]]  # a space that carries an accent stays as it is
     if extra <= 0 or not at or extra > WIDEST * face.unit * len(at):
         return runs
-    share, rest = divmod(extra, len(at))
+    share, rest = divmod(extra // face.stretch, len(at))
     more = range(rest) if from_left else range(len(at) - rest, len(at))
     stretched = {line.start + offset: share + (number in more) for number, offset in enumerate(at)}
     spread: list[Run] = []
@@ -139,7 +139,9 @@ def _stretch_run(run: Run, stretched: dict[int, int]) -> list[Run]:
             if offset > start:
                 pieces.append(_piece(run, start, offset))
             space = run.text[(offset - run.start) * run.per :][: run.per] + " " * cells
-            pieces.append(Run(space, len(space), run.styles, offset, offset + 1, len(space)))
+            pieces.append(
+                run._replace(text=space, cells=len(space) * run.scale, start=offset, end=offset + 1, per=len(space))
+            )
             start = offset + 1
     if start < run.end:
         pieces.append(_piece(run, start, run.end))
@@ -148,5 +150,5 @@ def _stretch_run(run: Run, stretched: dict[int, int]) -> list[Run]:
 
 def _piece(run: Run, start: int, end: int) -> Run:
     text = run.text[(start - run.start) * run.per : (end - run.start) * run.per]
-    cells = len(text) if run.cells == len(run.text) else cell_width(text)
-    return Run(text, cells, run.styles, start, end, run.per)
+    letters = len(text) if run.cells == len(run.text) * run.scale else cell_width(text)
+    return run._replace(text=text, cells=letters * run.scale, start=start, end=end)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from broadsheet.article import Block, BlockKind
-from broadsheet.typesetting.faces import PLAIN_FACE, SPACED_FACE, Face
+from broadsheet.typesetting.faces import PLAIN_FACE, SPACED_FACE, Face, ScaledFace
 from broadsheet.typesetting.model import Alignment, Measure, Step
 
 AIRY = 0.85
@@ -32,6 +33,8 @@ _FONTS: dict[Step, tuple[Literal["6x12", "8x16", "12x24"], ...]] = {
     "bigger": ("8x16", "6x12"),
     "huge": ("12x24", "8x16", "6x12"),
 }
+_SCALES: dict[Step, tuple[int, ...]] = {"big": (2,), "bigger": (3, 2), "huge": (3, 2)}
+"""How many times the terminal enlarges letters. Kitty has no letters between; "huge" has leading besides."""
 _LEAST_LETTERS = 8
 """Letters that a line of the bigger steps must hold: with fewer, most words would be broken."""
 _INDENT = 2
@@ -73,6 +76,17 @@ class Style:
         return self.blocks
 
 
+def _big_faces(measure: Measure) -> Iterator[Face]:
+    """The faces of one of the big steps, the one that is wanted first; none for the other steps."""
+    if measure.letters == "terminal":
+        yield from map(ScaledFace, _SCALES.get(measure.step, ()))
+    elif measure.letters != "off":
+        for font in _FONTS.get(measure.step, ()):
+            from broadsheet.typesetting.letters import block_face  # noqa: PLC0415 - only the big steps need the bitmaps
+
+            yield block_face(font, measure.letters)
+
+
 def style_of(measure: Measure, language: str | None = None) -> Style:
     """The style that the measure asks for, for an article in this language."""
     return replace(_sized(measure), alignment=measure.alignment, language=language, syntax=measure.syntax)
@@ -85,13 +99,11 @@ def _sized(measure: Measure) -> Style:
     made smaller instead.
     """
     column, wanted, step = max(1, measure.column), max(1, measure.wanted), measure.step
-    for font in _FONTS.get(step, ()) if measure.letters != "off" else ():
-        from broadsheet.typesetting.letters import block_face  # noqa: PLC0415 - only the big steps need the bitmaps
-
-        face: Face = block_face(font, measure.letters)
+    for face in _big_faces(measure):
         if column >= _LEAST_LETTERS * face.unit:
             half = face.rows // 2
-            return Style(face, min(column, wanted * face.unit), 0, half, 0, face.rows, half, 0)
+            lines = 1 if measure.letters == "terminal" and step == "huge" else 0
+            return Style(face, min(column, wanted * face.unit), lines, half + lines, lines, face.rows + lines, half, 0)
     if (step == "spaced" or step in _FONTS) and column >= _LEAST_LETTERS * SPACED_FACE.unit:
         return Style(SPACED_FACE, min(column, round(wanted * AIRY) * SPACED_FACE.unit), *_SPACING["airy"], 0)
     width = min(column, wanted if step in ("compact", "normal") else round(wanted * AIRY))

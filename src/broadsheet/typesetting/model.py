@@ -13,8 +13,8 @@ from broadsheet.article import Place
 Step = Literal["compact", "normal", "airy", "spaced", "big", "bigger", "huge"]
 STEPS: tuple[Step, ...] = ("compact", "normal", "airy", "spaced", "big", "bigger", "huge")
 
-Letters = Literal["sextant", "quadrant", "off"]
-"""How big letters are drawn; "off" sets the big steps like "spaced"."""
+Letters = Literal["terminal", "sextant", "quadrant", "off"]
+"""How big letters are drawn: by the terminal (OSC 66) or from block characters; "off" sets them like "spaced"."""
 
 Alignment = Literal["left", "justified", "hyphenated"]
 ALIGNMENTS: tuple[Alignment, ...] = ("left", "justified", "hyphenated")
@@ -44,11 +44,13 @@ class Measure:
 class Run(NamedTuple):
     """A stretch of a row in one style.
 
-    `text` is what is drawn, `cells` its width. `start`/`end` are the offsets of the source characters it shows, in the
-    text of the row's block (or of the row's item); -1 for ornament (markers, hyphens, box edges, padding), which shows
-    no source characters. A run may be cut at the source character i (counted from `start`) exactly when `per > 0`: the
-    cut is at `text[i * per]`. With `per == 0` it can only be styled as a whole. `styles` are span kinds and the names
-    that `STYLE_NAMES` lists.
+    `text` is what is drawn, `cells` its width. With a `scale` above 1 the terminal is to draw it so many times as wide
+    and as high: on the first row of its line (`Row.slice` 0), over the cells of the same run on the rows below.
+    `start`/`end` are the offsets of the source characters it shows, in the text of the row's block (or of the row's
+    item); -1 for ornament (markers, hyphens, box edges, padding), which shows no source characters. A run may be cut at
+    the source character i (counted from `start`) exactly when `per > 0`: the cut is at `text[i * per]`. With `per == 0`
+    it can only be styled as a whole. A stretched space is a run of one source character whose `per` is its length.
+    `styles` are span kinds and the names that `STYLE_NAMES` lists.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Run(NamedTuple):
     start: int = -1
     end: int = -1
     per: int = 0
+    scale: int = 1
 
 
 STYLE_NAMES = (

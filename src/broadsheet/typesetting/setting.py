@@ -186,10 +186,11 @@ def _under(row: Row, x: int) -> int:
 
 def _offset_in(run: Run, x: int) -> int:
     """The offset of the source character at cell `x` of the run."""
+    x //= run.scale
     if not run.per:
         return run.start
     count = run.end - run.start
-    if run.cells == len(run.text):
+    if run.cells == len(run.text) * run.scale:
         return run.start + x // run.per
     for index in range(count):
         if cell_width(run.text[: (index + 1) * run.per]) > x:
