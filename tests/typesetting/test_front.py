@@ -17,7 +17,8 @@ def drawn(article: Article, part: Part, column: int = 80, step: str = "normal") 
 
 def test_the_masthead_says_what_where_who_and_when() -> None:
     assert drawn(STORY, "masthead") == [
-        "THE COAST WIRE · REGION",
+        f"{'THE COAST WIRE':66}REGION",
+        "═" * 72,
         "",
         "Harbour line to reopen after eleven years, council decides",
         "",
@@ -27,13 +28,26 @@ def test_the_masthead_says_what_where_who_and_when() -> None:
     ]
 
 
+def test_a_narrow_masthead_names_site_and_section_on_one_line() -> None:
+    assert drawn(STORY, "masthead", 40)[:2] == ["THE COAST WIRE · REGION", ""]
+    alone = replace(STORY, section=None)
+    assert drawn(alone, "masthead", 72)[:2] == ["THE COAST WIRE", "═" * 72]
+    long = replace(STORY, section="A section whose name leaves no room beside the other one at all")
+    assert drawn(long, "masthead", 72)[:2] == ["THE COAST WIRE", long.section.upper() if long.section else ""]
+
+
+def test_display_lines_stay_together_in_the_airy_step() -> None:
+    rows = drawn(STORY, "masthead", 40, "airy")
+    assert rows[2:4] == ["Harbour line to reopen after", "eleven years, council decides"]
+
+
 def test_the_lines_of_a_headline_are_of_like_length() -> None:
     headline = [row for row in drawn(STORY, "masthead", 50) if row.startswith(("Harbour", "years", "eleven", "after"))]
     assert headline == ["Harbour line to reopen after", "eleven years, council decides"]
 
 
 def test_what_does_not_fit_on_a_line_stands_below() -> None:
-    assert drawn(STORY, "masthead", 24)[-4:] == ["By Ann Hollis and Peter", "Marsh", "24 November 2026", "1 min read"]
+    assert drawn(STORY, "masthead", 24)[-3:] == ["By Ann Hollis", "and Peter Marsh", "24 Nov 2026 · 1 min read"]
 
 
 def test_a_later_change_is_dated() -> None:

@@ -53,7 +53,7 @@ def set_blocks(article: Article, style: Style) -> list[Galley]:
 def _set_block(owner: Owner, block: Block, style: Style) -> Galley:
     match block.kind:
         case "heading":
-            return _framed(owner, block, style, _heading_styles(block.level))
+            return _framed(owner, block, style.tight, _heading_styles(block.level))
         case "quote":
             roomy = style.width >= (_LEAST_ROOM * style.face.unit)
             edge = bar(style.face, _BAR, _QUOTE | _MARKER) if roomy else NO_EDGE

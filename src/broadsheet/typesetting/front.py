@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from broadsheet.article import Article, Highlight, Origin
 from broadsheet.typesetting.direction import reads_leftwards
-from broadsheet.typesetting.edges import NO_EDGE, Edge, Frame, bar, indent, lettering
+from broadsheet.typesetting.edges import NO_EDGE, Edge, Frame, bar, indent, lettering, space
 from broadsheet.typesetting.faces import Styles
 from broadsheet.typesetting.galley import Copy, Fixed, Galley, Lines, Owner
 from broadsheet.typesetting.leading import Style
@@ -28,6 +28,8 @@ _MONTHS = (
 )  # fmt: skip
 _ORIGINS: dict[Origin, str] = {"publisher": "from the page", "computed": "computed"}
 _DOT = " · "
+_LEAST_FOLIO = 60
+"""Characters of the narrowest column that has a double rule below the names of site and section."""
 _LEAST_BOX = 16
 """Characters of the narrowest box; below that the highlights are a plain list."""
 
@@ -42,28 +44,53 @@ def named_origin(origins: Iterable[Origin]) -> str:
     return " and ".join({_ORIGINS[origin]: None for origin in origins})
 
 
+def short_date(date: datetime) -> str:
+    """The same where room is scarce: "24 Nov 2026"."""
+    return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
+
+
 def set_masthead(article: Article, style: Style, minutes: int) -> list[Galley]:
     """Site and section, headline, standfirst, and the line of authors, date and reading time.
 
-    A thin rule closes the masthead where no box of highlights follows.
+    In a column of some width site and section stand at its two edges over a double rule, as at the head of a page. A
+    thin rule closes the masthead where no box of highlights follows.
     """
-    section = _joined([part.upper() for part in (article.site, article.section) if part], style, style.width)
+    wide = style.width >= _LEAST_FOLIO * style.face.unit
     galleys = [
-        _set(section, style, _BYLINE),
+        _folio(article.site or "", article.section or "", style, wide=wide),
         _set(article.title, style, _HEADLINE, _balanced(article.title or "", style)),
         _set(article.standfirst, style, _STANDFIRST),
         _set(_facts(article, style, minutes), style, _BYLINE),
     ]
     galleys = [galley for galley in galleys if galley.height]
     if galleys and article.blocks and not article.highlights:
-        galleys.append(Fixed(_MASTHEAD, ((Run("─" * style.width, style.width, _RULE),),)))
+        galleys.append(Fixed(_MASTHEAD, (_rule("─", style),)))
     return galleys
+
+
+def _folio(site: str, section: str, style: Style, *, wide: bool) -> Galley:
+    names = [name.upper() for name in (site, section) if name]
+    face = style.face
+    between = style.width - sum(map(face.cells, names))
+    if not wide or not names or between < face.cells(_DOT):
+        return _set(_flow([(_DOT, name) for name in names], style), style, _BYLINE)
+    gap = (space(between),) if len(names) > 1 else ()
+    rows = []
+    for slice_ in range(face.rows):
+        first, *rest = (face.ornament(name, _BYLINE, slice_) for name in names)
+        rows.append((*first, *gap, *(run for runs in rest for run in runs)))
+    return Fixed(_MASTHEAD, (*rows, _rule("═", style)))
+
+
+def _rule(line: str, style: Style) -> tuple[Run, ...]:
+    return (Run(line * style.width, style.width, _RULE),)
 
 
 def _set(text: str | None, style: Style, styles: Styles, width: int | None = None) -> Galley:
     if not text:
         return Galley()
-    return Lines(_MASTHEAD, Copy(text, styles, ornament=True), style, Frame(width or style.width))
+    leading = style if styles == _STANDFIRST else style.tight
+    return Lines(_MASTHEAD, Copy(text, styles, ornament=True), leading, Frame(width or style.width))
 
 
 def _balanced(headline: str, style: Style) -> int:
@@ -84,31 +111,37 @@ def _balanced(headline: str, style: Style) -> int:
 
 
 def _facts(article: Article, style: Style, minutes: int) -> str:
-    """Authors, date and reading time."""
-    facts = [f"By {_listed(article.authors)}"] if article.authors else []
+    """Authors, dates and reading time, with the names of months cut short where that saves a line."""
+    long, short = (_flow(_parts(article, minutes, date), style) for date in (long_date, short_date))
+    return short if short.count("\n") < long.count("\n") else long
+
+
+def _parts(article: Article, minutes: int, date: Callable[[datetime], str]) -> list[tuple[str, str]]:
+    """Each fact that a line may end before, behind what parts it from the one before on the same line."""
+    parts: list[tuple[str, str]] = []
+    for number, name in enumerate(article.authors):
+        last = number + 1 == len(article.authors)
+        before = "By " if number == 0 else "and " if last else ""
+        parts.append((" ", f"{before}{name}{'' if number + 2 >= len(article.authors) else ','}"))
     if article.published:
-        facts.append(long_date(article.published))
+        parts.append((_DOT, date(article.published)))
     if article.modified and (article.published is None or article.modified.date() > article.published.date()):
-        facts.append(f"updated {long_date(article.modified)}")
+        parts.append((_DOT, f"updated {date(article.modified)}"))
     if article.blocks:
-        facts.append(f"{minutes} min read")
-    return _joined(facts, style, style.width)
+        parts.append((_DOT, f"{minutes} min read"))
+    return parts
 
 
-def _joined(parts: Sequence[str], style: Style, room: int) -> str:
-    """The parts on as few lines as `room` cells allow; a line ends between two parts where it can."""
+def _flow(parts: Iterable[tuple[str, str]], style: Style, room: int | None = None) -> str:
+    """The parts on as few lines as the room in cells allows; a line ends between two parts where it can."""
     lines: list[str] = []
-    for part in parts:
-        longer = f"{lines[-1]}{_DOT}{part}" if lines else part
-        if lines and style.face.cells(longer) <= room:
+    for separator, part in parts:
+        longer = f"{lines[-1]}{separator}{part}" if lines else part
+        if lines and style.face.cells(longer) <= (style.width if room is None else room):
             lines[-1] = longer
         else:
             lines.append(part)
     return "\n".join(lines)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def set_highlights(highlights: Sequence[Highlight], style: Style) -> list[Galley]:
@@ -126,7 +159,7 @@ def set_highlights(highlights: Sequence[Highlight], style: Style) -> list[Galley
     if boxed:
         galleys.append(Fixed(_HIGHLIGHTS, (_top(on_border, width),)))
     if not on_border:
-        title = Copy(_joined(["Story highlights", origin], style, room), _BOX_TITLE, ornament=True)
+        title = Copy(_flow([(_DOT, "Story highlights"), (_DOT, origin)], style, room), _BOX_TITLE, ornament=True)
         galleys.append(Lines(_HIGHLIGHTS, title, style, Frame(room, left, left, right, fill=boxed)))
     bullet = lettering(face, "• ", _BOX)
     hung = indent(face, bullet.cells)

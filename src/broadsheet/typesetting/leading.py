@@ -61,6 +61,11 @@ class Style:
     """That of the article, for the division of words."""
     syntax: bool = True
 
+    @property
+    def tight(self) -> Style:
+        """The style of display lines, which belong together more than those of running text."""
+        return replace(self, lines=0)
+
     def between(self, above: Block, below: Block) -> int:
         """Rows of leading between two blocks."""
         if below.kind == "heading":

@@ -53,7 +53,7 @@ class Setting:
     def _assemble(self, style: Style) -> None:
         article = self.article
         gap = max(1, style.blocks)
-        self._add_part("masthead", set_masthead(article, style, _minutes(article)), style.blocks)
+        self._add_part("masthead", set_masthead(article, style, _minutes(article)), min(style.blocks, style.face.rows))
         self._add_part("highlights", set_highlights(article.highlights, style), 0, gap)
         first = len(self._galleys)
         self._end += gap if self._end else 0
