@@ -178,7 +178,10 @@ async def test_an_empty_page_is_not_readable(folder: Path, printed: str) -> None
 
 async def test_a_browser_that_fails_is_said(folder: Path) -> None:
     program(folder, "chromium", "sys.exit(21)")
-    with pytest.raises(FetchError, match=r"The browser \(chromium\) ended with the code 21"):
+    with pytest.raises(FetchError, match=r"The browser \(chromium\) ended with the code 21 and gave no page\."):
+        await render(ADDRESS)
+    program(folder, "chromium", "print('x' * 500_000, '\\n\x1b[31mno display', file=sys.stderr)\nsys.exit(1)")
+    with pytest.raises(FetchError, match=r"gave no page: \[31mno display\."):
         await render(ADDRESS)
 
 
@@ -186,4 +189,7 @@ async def test_the_browsers_own_error_page_is_no_article(folder: Path) -> None:
     error = '<html><body id="t" class="neterror"><p>Hmm.</p><div>ERR_NAME_NOT_RESOLVED</div></body></html>'
     program(folder, "chromium", f"print({error!r})")
     with pytest.raises(FetchError, match="could not load the page: ERR_NAME_NOT_RESOLVED"):
+        await render(ADDRESS)
+    program(folder, "chromium", "print('ERROR: Page load failed: net::ERR_UNSAFE_PORT', file=sys.stderr)")
+    with pytest.raises(FetchError, match=r"could not load the page: ERR_UNSAFE_PORT\."):
         await render(ADDRESS)

@@ -15,6 +15,8 @@ URL = "{url}"
 PROFILE = "{profile}"
 """These stand in a person's own command for the address, and for a fresh, empty folder."""
 
+LOADING_MS = 30_000
+"""After so long, in milliseconds, a page that is still loading is taken as it is."""
 SETTLING_MS = 8_000
 """How long a page's own clock runs after loading, in milliseconds; the browser turns it as fast as it can."""
 
@@ -40,6 +42,7 @@ _FIREFOX_APPLICATIONS = ("Firefox", "LibreWolf")
 _FLAGS = (
     "--headless=new",
     "--dump-dom",
+    f"--timeout={LOADING_MS}",
     f"--virtual-time-budget={SETTLING_MS}",
     "--incognito",
     "--no-first-run",

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from broadsheet.errors import FetchError, NotReadableError
@@ -32,8 +33,9 @@ _LAST_WORDS = 2.0
 _TAG = re.compile(rb"<[^>]*>")
 _SMALL = 4_096
 _NET_ERROR = re.compile(rb"<body[^>]*\bclass=\"neterror\"")
-"""Chromium's own page about a page that it could not get."""
+"""Chromium's own page about a page that it could not get; without a window it prints none, and names the error only."""
 _ERROR_NAME = re.compile(rb"\bERR_[A-Z_]{3,60}\b")
+_TAIL = 8_192
 
 
 async def render(
@@ -58,27 +60,32 @@ async def render(
         name = show(Path(words[0]).name)
         try:
             async with asyncio.timeout(patience):
-                content, code = await _output(words, folder, max_bytes, report)
+                output = await _output(words, folder, max_bytes, report)
         except TimeoutError as error:
             raise FetchError(
                 f"The browser ({name}) had not rendered the page after {patience:g} seconds.",
                 "Try again; the page may load without end, or the browser cannot start here.",
             ) from error
-    return Page(
-        url, url, _checked(content, code, name, url, max_bytes), "text/html", datetime.now(UTC), charset="utf-8"
-    )
+    content = _checked(output, name, url, max_bytes)
+    return Page(url, url, content, "text/html", datetime.now(UTC), charset="utf-8")
 
 
-async def _output(
-    words: list[str], folder: str, max_bytes: int, report: Callable[[Progress], None]
-) -> tuple[bytes, int]:
-    """What the command prints, at most one chunk more than `max_bytes`, and its exit code; nothing of it runs on."""
+class _Output(NamedTuple):
+    """What a command printed, how it ended, and the end of what it had to say on standard error."""
+
+    content: bytes
+    code: int
+    said: bytes
+
+
+async def _output(words: list[str], folder: str, max_bytes: int, report: Callable[[Progress], None]) -> _Output:
+    """Run the command; its content is at most one chunk more than `max_bytes`, and nothing of it runs on."""
     try:
         process = await asyncio.create_subprocess_exec(
             *words,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
             cwd=folder,
             start_new_session=True,
         )
@@ -88,16 +95,27 @@ async def _output(
             "Check “browser” in the section [fetching] of the settings, or install Chromium or Chrome.",
         ) from error
     assert process.stdout is not None  # noqa: S101 - asked for as a pipe above
+    assert process.stderr is not None  # noqa: S101 - as well
+    listening = asyncio.create_task(_end_of(process.stderr))
     content = bytearray()
     try:
         while len(content) <= max_bytes and (chunk := await process.stdout.read(_CHUNK)):
             content += chunk
             report(Progress("rendering", len(content)))
         if len(content) > max_bytes:
-            return bytes(content), 0
-        return bytes(content), await process.wait()
+            return _Output(bytes(content), 0, b"")
+        return _Output(bytes(content), await process.wait(), await listening)
     finally:
         await _end(process)
+        listening.cancel()
+
+
+async def _end_of(stream: asyncio.StreamReader) -> bytes:
+    """The last bytes of a stream, read to its end."""
+    last = b""
+    while chunk := await stream.read(_CHUNK):
+        last = (last + chunk)[-_TAIL:]
+    return last
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
@@ -112,21 +130,24 @@ async def _end(process: asyncio.subprocess.Process) -> None:
             await process.wait()
 
 
-def _checked(content: bytes, code: int, name: str, url: str, max_bytes: int) -> bytes:
+def _checked(output: _Output, name: str, url: str, max_bytes: int) -> bytes:
+    content = output.content
     host = show(urlsplit(url).hostname or url)
     if len(content) > max_bytes:
         raise FetchError(
             f"The rendered page of {host} is larger than {max_bytes / 1_000_000:g} MB.", "That is no article."
         )
-    if _NET_ERROR.search(content):
-        reason = _ERROR_NAME.search(content)
-        said = f": {reason[0].decode('ascii')}" if reason else ""
-        raise FetchError(f"The browser ({name}) could not load the page{said}.", "Check the address and the network.")
-    if len(content) > _SMALL or _TAG.sub(b"", content).strip():
+    is_empty = len(content) <= _SMALL and not _TAG.sub(b"", content).strip()
+    if not is_empty and not _NET_ERROR.search(content):
         return content
-    if code != 0:
+    reason = _ERROR_NAME.search(output.said if is_empty else content)
+    if reason:
+        said = reason[0].decode("ascii")
+        raise FetchError(f"The browser ({name}) could not load the page: {said}.", "Check the address and the network.")
+    if output.code != 0:
+        said = show(output.said.decode("utf-8", "replace").strip().rpartition("\n")[2])
         raise FetchError(
-            f"The browser ({name}) ended with the code {code} and gave no page.",
+            f"The browser ({name}) ended with the code {output.code} and gave no page{': ' if said else ''}{said}.",
             "Run it by hand with --headless --dump-dom to see why, or name another one as “browser” in the settings.",
         )
     raise NotReadableError(f"The page of {host} is empty even when a browser renders it.", "Open it in the browser.")
