@@ -20,7 +20,7 @@ def write_backup(connection: Connection, target: Path) -> None:
         if target.exists():
             if target.samefile(connection.path):
                 raise UsageError("A library cannot be its own backup.", "Name another file.")
-            if not _is_library(target):
+            if not is_library(target):
                 raise LibraryError(
                     f"{clean_text(str(target))} is there already and is no library.",
                     "It was left as it is; name another file.",
@@ -29,7 +29,8 @@ def write_backup(connection: Connection, target: Path) -> None:
             copy(db, target)
 
 
-def _is_library(path: Path) -> bool:
+def is_library(path: Path) -> bool:
+    """Whether the file's header says that it is a library of broadsheet."""
     with path.open("rb") as file:
         header = file.read(_APPLICATION_ID_AT.stop)
     return header[_APPLICATION_ID_AT] == APPLICATION_ID.to_bytes(4, "big")

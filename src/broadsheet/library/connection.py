@@ -99,6 +99,16 @@ def explained(path: Path) -> Iterator[None]:
         raise _damaged(path) from error
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another program holds the lock that was wanted."""
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _code(error: sqlite3.Error) -> int:
+    # Errors of the Python module itself, such as the use of a closed connection, carry no code.
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & _PRIMARY_CODE
+
+
 def _damaged(path: Path) -> LibraryError:
     return LibraryError(
         f"The library {clean_text(str(path))} is damaged.",
@@ -108,9 +118,8 @@ def _damaged(path: Path) -> LibraryError:
 
 def _explanation(error: sqlite3.Error, path: Path) -> LibraryError:
     name = clean_text(str(path))
-    # Errors of the Python module itself, such as the use of a closed connection, carry no code.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    code = _code(error)
+    if is_busy(error):
         return LibraryError(f"The library {name} is in use by another program.", "Try again when that is done.")
     if code == sqlite3.SQLITE_FULL:
         return LibraryError("The disk is full, nothing was changed.", f"Make room where {name} is, then try again.")
@@ -126,5 +135,10 @@ def _explanation(error: sqlite3.Error, path: Path) -> LibraryError:
         return not_a_library(path)
     if code == sqlite3.SQLITE_CORRUPT:
         return _damaged(path)
+    if code == sqlite3.SQLITE_IOERR:
+        return LibraryError(
+            f"The disk does not take or give what stands in {name}; nothing was changed.",
+            "It may be full or failing: make room and try again, and keep a backup elsewhere.",
+        )
     reason = clean_text(str(error)).rstrip(".")
     return LibraryError(f"The library {name} cannot be used: {reason}.", "Nothing was changed; try again.")

@@ -10,15 +10,16 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from broadsheet.errors import LibraryError
-from broadsheet.library import index, pages, positions, salvage
-from broadsheet.library.connection import BUSY_SECONDS, explained
+from broadsheet.library import connection, index, pages, positions, salvage
+from broadsheet.library.backup import is_library
+from broadsheet.library.connection import explained, is_busy
 from broadsheet.library.damage import DamageError
-from broadsheet.library.migrations import MIGRATIONS, check_is_library, migrate
+from broadsheet.library.migrations import MIGRATIONS, check_is_library, migrate, not_a_library
 from broadsheet.text import clean_text
 
 _OWNED = ("articles", "pages", "addresses", "tags", "queue", "versions", "people", "quotes")
@@ -105,8 +106,16 @@ def mend(path: Path) -> tuple[Path, tuple[str, ...]]:
     """
     if not path.exists():
         raise LibraryError(f"There is no library at {clean_text(str(path))}.", "Name another file with --library.")
-    with _opened(path) as db, suppress(sqlite3.DatabaseError):  # damage is what we are here for
-        _check(db, path)
+    with _opened(path) as db:
+        if path.stat().st_size and not is_library(path):
+            raise not_a_library(path)
+        try:
+            _check(db, path)
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("ROLLBACK")
+        except sqlite3.DatabaseError as error:
+            if is_busy(error):
+                raise  # other damage is what we are here for
     with explained(path):
         kept = _keep_copy(path)
         done: list[str] = []
@@ -120,7 +129,7 @@ def mend(path: Path) -> tuple[Path, tuple[str, ...]]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    with explained(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as db:
+    with explained(path), closing(sqlite3.connect(path, timeout=connection.BUSY_SECONDS, isolation_level=None)) as db:
         yield db
 
 
@@ -168,7 +177,9 @@ def _indexing(db: sqlite3.Connection) -> Finding:
     try:
         wrong = index.differences(db)
         db.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if is_busy(error):
+            raise
         return Finding("index", False, "The full-text index is damaged.")
     if wrong:
         return Finding("index", False, f"{len(wrong)} articles are not found by what they say.")
@@ -215,7 +226,7 @@ def _put_right(db: sqlite3.Connection) -> list[str]:
 
 
 def _is_whole(path: Path) -> bool:
-    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as db:
+    with closing(sqlite3.connect(path, timeout=connection.BUSY_SECONDS, isolation_level=None)) as db:
         return _integrity(db).ok
 
 

@@ -1,11 +1,13 @@
 """From one version of the library file to the next.
 
 A new file goes through the same steps as an old one, from version 0, so that there is one way to the present tables.
-Each step is one transaction together with its version number: it happens whole or not at all.
+Each step is one transaction together with its version number: it happens whole or not at all. Of an old file a copy is
+kept first, while nobody else can write.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -60,10 +62,10 @@ def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] 
     is then at the last version that was reached whole.
     """
     version = _pragma(db, "user_version")
-    if 0 < version < len(migrations):
-        copy(db, copy_name(path, version))
+    is_first = True
     while version < len(migrations):
-        version = _step(db, migrations)
+        version = _step(db, path, migrations, keep_copy=is_first)
+        is_first = False
 
 
 def copy_name(path: Path, version: int) -> Path:
@@ -78,17 +80,23 @@ def not_a_library(path: Path) -> LibraryError:
     )
 
 
-def _step(db: sqlite3.Connection, migrations: Sequence[Migration]) -> int:
-    """One step, and the version that the file has then. Another program may have taken the step meanwhile."""
+def _step(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *, keep_copy: bool) -> int:
+    """One step, and the version that the file has then. Another program may have taken the step meanwhile.
+
+    A new file takes all steps at once, so that nobody meets it half made.
+    """
     db.execute("BEGIN IMMEDIATE")
     try:
         version = _pragma(db, "user_version")
-        if version < len(migrations):
-            migrations[version](db)
+        if 0 < version < len(migrations) and keep_copy:
+            with closing(sqlite3.connect(path)) as reading:  # a connection cannot copy what it holds for writing
+                copy(reading, copy_name(path, version))
+        for step in migrations[version:] if version == 0 else migrations[version : version + 1]:
+            step(db)
             version += 1
             db.execute(f"PRAGMA user_version = {version}")
-            if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
-                raise sqlite3.IntegrityError(f"rows without their owner after the step to version {version}")
+        if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise sqlite3.IntegrityError(f"rows without their owner after the step to version {version}")
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -102,7 +110,7 @@ def copy(db: sqlite3.Connection, target: Path) -> None:
 
     Copied under another name first, so that a copy that was cut off never stands in place of a good one.
     """
-    unfinished = target.with_name(target.name + ".part")
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}.part")
     unfinished.unlink(missing_ok=True)
     unfinished.touch(mode=0o600)
     with closing(sqlite3.connect(unfinished)) as copy:

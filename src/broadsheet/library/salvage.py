@@ -11,6 +11,8 @@ from typing import Any
 from broadsheet.library import migrations, undo
 
 _SIDE_FILES = ("-wal", "-shm")
+_MOST_FILLED_UP = 1000
+"""A file of which less than a thousandth is left, or whose header is damaged, is not filled up."""
 
 
 def rebuild_file(path: Path) -> str:
@@ -23,6 +25,7 @@ def rebuild_file(path: Path) -> str:
         file.unlink(missing_ok=True)
     fresh.touch(mode=0o600)
     saved = 0
+    _fill_up(path)
     with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(fresh, isolation_level=None)) as new:
         migrations.migrate(new, fresh)
         new.execute("BEGIN")
@@ -71,6 +74,19 @@ def _readable_rows(db: sqlite3.Connection, table: str, key: str) -> Iterator[dic
             if row not in seen:
                 seen.add(row)
                 yield dict(zip(names, row, strict=True))
+
+
+def _fill_up(path: Path) -> None:
+    """Give a file that was cut off its length again, else SQLite reads nothing of it.
+
+    The size of a page and their number stand in the header (https://www.sqlite.org/fileformat2.html).
+    """
+    with path.open("r+b") as file:
+        header = file.read(32)
+        size = int.from_bytes(header[16:18], "big")
+        wanted = (65_536 if size == 1 else size) * int.from_bytes(header[28:32], "big")
+        if file.seek(0, 2) < wanted <= _MOST_FILLED_UP * file.tell():
+            file.truncate(wanted)
 
 
 def _beside(path: Path) -> tuple[Path, ...]:

@@ -1,0 +1,116 @@
+"""Every public function against a file that another program is writing.
+
+What reads answers; what writes says so and changes nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import LibraryError
+from broadsheet.library import Library, Position, connection
+from broadsheet.library.doctor import examine, mend
+from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page
+
+FERRY = "https://gazette.example/ferry"
+BRIDGE = "https://gazette.example/bridge"
+OTHER = "https://gazette.example/other"
+
+READERS: dict[str, Callable[[Library], object]] = {
+    "article": lambda library: library.article(1),
+    "bookmarks": lambda library: library.bookmarks(),
+    "differs": lambda library: library.differs(1, make_article()),
+    "entries": lambda library: library.entries("ferry"),
+    "entries_of": lambda library: library.entries_of([2, 1]),
+    "entry": lambda library: library.entry(1),
+    "find": lambda library: library.find(FERRY),
+    "numbers": lambda library: library.numbers(),
+    "page": lambda library: library.page(1),
+    "people": lambda library: library.people(),
+    "position": lambda library: library.position(FERRY),
+    "quotes": lambda library: library.quotes(by="Okafor"),
+    "search": lambda library: library.search("ferry"),
+    "tags": lambda library: library.tags(),
+    "version": lambda library: library.version(1),
+    "versions": lambda library: library.versions(1),
+    "waiting": lambda library: library.waiting(),
+}
+WRITERS: dict[str, Callable[[Library], object]] = {
+    "add_bookmark": lambda library: library.add_bookmark(FERRY, "Ferry", ANCHOR, "", at=NOON),
+    "add_note": lambda library: library.add_note(1, "more"),
+    "archive": lambda library: library.archive([1]),
+    "delete": lambda library: library.delete([1]),
+    "fetch_failed": lambda library: library.fetch_failed(2, "No.", at=NOON, given_up=True),
+    "remember_position": lambda library: library.remember_position(FERRY, Position(ANCHOR, 0.7), at=NOON),
+    "remove_bookmark": lambda library: library.remove_bookmark(1),
+    "save": lambda library: library.save(make_page(OTHER), make_article("Other", url=OTHER), at=NOON),
+    "set_note": lambda library: library.set_note(1, "other"),
+    "star": lambda library: library.star([1]),
+    "tag": lambda library: library.tag([1], add=["new"]),
+    "undo": lambda library: library.undo(),
+    "wait_for": lambda library: library.wait_for(OTHER, "No network.", at=NOON),
+}
+OF_THE_FILE = {"open", "close", "backup"}
+
+
+@pytest.fixture
+def shelf(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """An article in its second version with all that can belong to one, and an address that waits."""
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    with Library.open(path) as library:
+        library.save(make_page(), make_article(body="Before."), at=NOON)
+        library.save(make_page(), RICH_ARTICLE, at=NOON)
+        library.wait_for(BRIDGE, "No network.", at=NOON)
+        library.tag([1], add=["sea"])
+        library.set_note(1, "ask")
+        library.add_bookmark(FERRY, "Ferry", ANCHOR, "", at=NOON)
+        library.remember_position(FERRY, Position(ANCHOR, 0.5), at=NOON)
+        yield library
+
+
+def test_every_public_function_is_tried_here() -> None:
+    public = {name for name in dir(Library) if not name.startswith("_")}
+    assert public == READERS.keys() | WRITERS.keys() | OF_THE_FILE
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_what_reads_answers_as_ever(shelf: Library, path: Path, name: str) -> None:
+    before = READERS[name](shelf)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("DELETE FROM tags")
+        assert READERS[name](shelf) == before
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_writes_says_so_changes_nothing_and_works_afterwards(shelf: Library, path: Path, name: str) -> None:
+    before = {reader: READERS[reader](shelf) for reader in READERS}
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError, match="in use by another program") as caught:
+            WRITERS[name](shelf)
+        assert caught.value.hint
+        other.execute("ROLLBACK")
+    assert {reader: READERS[reader](shelf) for reader in READERS} == before
+    WRITERS[name](shelf)
+
+
+def test_a_locked_library_can_be_opened_and_copied(shelf: Library, path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        shelf.backup(target)
+        with Library.open(path) as second:
+            assert second.entry(1) == shelf.entry(1)
+        for work in (examine, mend):
+            with pytest.raises(LibraryError, match="in use by another program"):
+                work(path)
+        other.execute("ROLLBACK")
+    with Library.open(target) as copy:
+        assert copy.entry(1) == shelf.entry(1)
