@@ -90,6 +90,13 @@ def test_headings_and_narrow_measures_stay_ragged() -> None:
     assert not any("  " in line for line in narrow)
 
 
+def test_a_word_in_another_script_does_not_leave_a_paragraph_ragged() -> None:
+    lines = drawn(f"{STORY[:70]} 港湾鉄道 👩\u200d👧 {STORY[70:]}", 60, "justified").split("\n")
+    assert {cell_width(line) for line in lines[:-1]} == {60}
+    japanese = "港湾鉄道は来年の春に再開される。市長は「とても 嬉しい」と述べ、住民も歓迎している（一部を除く）。"
+    assert drawn(japanese, 40, "justified") == drawn(japanese, 40, "left")
+
+
 def test_a_line_that_would_gape_stays_ragged() -> None:
     lines = drawn("unforeseeable consequences " * 8, 32, "justified").split("\n")
     assert lines[0] == "unforeseeable consequences"

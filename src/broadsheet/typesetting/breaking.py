@@ -136,12 +136,13 @@ def ends_compound(text: str, cut: int) -> bool:
     return not before.isspace() and (after.isalnum() or after in "“‘\"'«„(")
 
 
+_IDEOGRAPH_PART = 4
 _IDEOGRAPH = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001f300-\U0003ffff]")
 
 
-def has_ideographs(text: str) -> bool:
-    """Whether the text has characters between which lines may end without a space."""
-    return not text.isascii() and _IDEOGRAPH.search(text) is not None
+def is_unspaced(text: str) -> bool:
+    """Whether a good part of the text is in a script that has no spaces."""
+    return not text.isascii() and _IDEOGRAPH_PART * len(_IDEOGRAPH.findall(text)) > len(text)
 
 
 def _is_ideographic(character: str) -> bool:

@@ -8,8 +8,9 @@ every `_STRETCH`th line begins where the greedy breaks have it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from broadsheet.typesetting.breaking import Line, has_ideographs
+from broadsheet.typesetting.breaking import Line, is_unspaced
 from broadsheet.typesetting.cells import SOFT_HYPHEN, cell_width, is_simple, widths
 from broadsheet.typesetting.edges import Frame
 from broadsheet.typesetting.faces import Face
@@ -28,7 +29,7 @@ _SPACE = re.compile(r"(?<=\S) +(?=\S)")
 
 def running_text(owner: Owner, copy: Copy, style: Style, frame: Frame) -> Lines:
     """Text that reads on from line to line, aligned as the style wants it."""
-    if style.alignment == "left" or copy.ornament or has_ideographs(copy.text):
+    if style.alignment == "left" or copy.ornament or is_unspaced(copy.text):
         return Lines(owner, copy, style, frame)
     return Justified(owner, copy, style, frame)
 
@@ -79,7 +80,7 @@ class Justified(Lines):
         base = greedy[0].start
         text = self._copy.text[base : greedy[-1].end]
         words = hyphenator(self._language)
-        points = words.points_in(text) if words else ()
+        points = self._allowed(words.points_in(text), base, greedy[-1].end) if words else ()
         fitted = fit(
             text,
             [Line(start - base, end - base) for start, end in greedy],
@@ -87,15 +88,18 @@ class Justified(Lines):
             unit=face.unit,
             room=frame.room,
             first=frame.room if first else frame.first_room,
-            points=[point for point in points if not self._in_code(base + point)],
+            points=points,
             closing=self._closes(stop - 1),
         )
         self._lines[first:stop] = [Line(start + base, end + base) for start, end in fitted.lines]
         self._hyphens.update(end + base for end in fitted.hyphens)
         self._fitted.add(first)
 
-    def _in_code(self, offset: int) -> bool:
-        return any(span.kind == "code" and span.start < offset < span.end for span in self._copy.spans)
+    def _allowed(self, points: Iterable[int], base: int, end: int) -> list[int]:
+        """The points, counted from `base`, that are not inside of code."""
+        spans = self._copy.spans
+        codes = [span for span in spans if span.kind == "code" and span.start < end and span.end > base]
+        return [point for point in points if not any(code.start < base + point < code.end for code in codes)]
 
     def _drawn(self, number: int, slice_: int) -> list[Run]:
         line = self._line(number)
