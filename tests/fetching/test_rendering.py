@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet.errors import FetchError, NotReadableError, UsageError
-from broadsheet.fetching import Progress, browsers
-from broadsheet.fetching.browsers import find_browser, rendering_command
+from broadsheet.fetching import Progress
+from broadsheet.fetching.browsers import rendering_command
 from broadsheet.fetching.rendering import render
 
 ADDRESS = "https://gazette.example/story?a=1&b=$HOME"
@@ -20,12 +20,10 @@ PAGE = "<html><body><p>The lock keeper opens at six.</p></body></html>"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder on the PATH; nothing of this machine is found."""
+    """The only folder on the PATH, so that no browser of this machine is found."""
     path = tmp_path / "bin"
     path.mkdir()
     monkeypatch.setenv("PATH", str(path))
-    monkeypatch.setattr(browsers, "_APPLICATIONS", ())
-    monkeypatch.setattr(browsers, "_FIREFOX_APPLICATIONS", ())
     return path
 
 
@@ -63,22 +61,24 @@ def test_only_the_superuser_goes_without_a_sandbox(
 ) -> None:
     program(folder, "chromium", "")
     monkeypatch.setattr(os, "geteuid", lambda: person)
-    assert ("--no-sandbox" in rendering_command("", ADDRESS, Path("/p"))) is expected
+    assert ("--no-sandbox" in rendering_command("", ADDRESS, Path("/p")).words) is expected
 
 
-def test_an_own_command_is_split_but_never_given_to_a_shell() -> None:
-    assert rendering_command("fetch-dom '--wait for it'", ADDRESS, Path("/p")) == [
-        "fetch-dom",
-        "--wait for it",
-        ADDRESS,
-    ]
-    own = "/opt/chrome --user-data-dir={profile} --app={url} --dump-dom"
-    assert rendering_command(own, ADDRESS, Path("/p")) == [
-        "/opt/chrome",
-        "--user-data-dir=/p",
-        f"--app={ADDRESS}",
-        "--dump-dom",
-    ]
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ("fetch-dom '--wait for it'", ("fetch-dom", "--wait for it", ADDRESS)),
+        (
+            "/opt/chrome --at={profile} --app={url} --dump-dom",
+            ("/opt/chrome", "--at=/p", f"--app={ADDRESS}", "--dump-dom"),
+        ),
+    ],
+)
+def test_an_own_command_is_split_but_never_given_to_a_shell(own: str, words: tuple[str, ...]) -> None:
+    assert rendering_command(own, ADDRESS, Path("/p")) == (words, True)
+
+
+def test_an_own_command_that_cannot_be_split_is_said() -> None:
     with pytest.raises(UsageError, match="cannot be split"):
         rendering_command("chrome 'half", ADDRESS, Path("/p"))
 
@@ -89,25 +89,21 @@ async def test_an_own_command_takes_the_place_of_the_browser(folder: Path) -> No
     assert page.content.decode().strip() == f"<p>{ADDRESS}</p>"
 
 
-def test_no_browser_says_what_to_install(folder: Path) -> None:
+async def test_no_browser_says_what_to_install(folder: Path) -> None:
     with pytest.raises(FetchError, match="There is no browser") as caught:
-        find_browser()
+        await render(ADDRESS)
     assert "Install Chromium" in caught.value.hint
     assert "[fetching]" in caught.value.hint
 
 
-def test_firefox_alone_is_said_to_be_of_no_use(folder: Path) -> None:
-    program(folder, "firefox", "")
-    with pytest.raises(FetchError, match="Only firefox is installed"):
-        find_browser()
-
-
-def test_an_application_of_macos_is_found(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browsers, "_APPLICATIONS", ("Google Chrome",))
-    home = tmp_path / "home" / "Applications" / "Google Chrome.app" / "Contents" / "MacOS"
-    home.mkdir(parents=True)
-    path = program(home, "Google Chrome", "")
-    assert find_browser() == str(path)
+@pytest.mark.parametrize(("application", "name"), [("Google Chrome", "Google Chrome"), ("Firefox", "firefox")])
+def test_an_application_of_macos_is_found(folder: Path, tmp_path: Path, application: str, name: str) -> None:
+    inside = tmp_path / "home" / "Applications" / f"{application}.app" / "Contents" / "MacOS"
+    inside.mkdir(parents=True)
+    path = program(inside, name, "")
+    words, prints = rendering_command("", ADDRESS, Path("/p"))
+    assert words[0] == str(path)
+    assert prints is (application != "Firefox")
 
 
 async def test_a_command_that_is_not_there_is_said(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Which command renders a page: the one that the person named, or an installed browser of the Chromium family."""
+"""Which command renders a page: the one that the person named, or an installed browser."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import shlex
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from broadsheet.errors import FetchError, UsageError
-from broadsheet.fetching.address import show
 
 URL = "{url}"
 PROFILE = "{profile}"
@@ -34,8 +34,9 @@ _NAMES = (
     "vivaldi",
 )
 _APPLICATIONS = ("Google Chrome", "Chromium", "Microsoft Edge", "Brave Browser", "Vivaldi")
-_FIREFOX = ("firefox", "firefox-esr", "librewolf")
+_FIREFOX_NAMES = ("firefox", "firefox-esr", "librewolf")
 _FIREFOX_APPLICATIONS = ("Firefox", "LibreWolf")
+_FIREFOX_FLAGS = ("--headless", "--no-remote", "--marionette")
 
 # What each does: https://github.com/GoogleChrome/chrome-launcher/blob/main/docs/chrome-flags-for-tools.md and
 # https://developer.chrome.com/docs/automation-and-testing/headless-cli.
@@ -69,13 +70,20 @@ _FLAGS = (
     "--disable-gpu",
 )
 _NAME_ONE = (
-    "Install Chromium, Chrome, Edge or Brave, or name a command that prints the page as “browser” in the section"
-    " [fetching] of the settings."
+    "Install Chromium, Chrome, Edge, Brave or Firefox, or name a command that prints the page as “browser” in the"
+    " section [fetching] of the settings."
 )
 
 
-def rendering_command(own: str, url: str, profile: Path, *, user_agent: str = "") -> list[str]:
-    """The command and its arguments that print the page at `url` as it is after its scripts have run.
+class Command(NamedTuple):
+    """A program with its arguments, and whether it prints the page; otherwise it has to be asked (firefox.py)."""
+
+    words: tuple[str, ...]
+    prints: bool = True
+
+
+def rendering_command(own: str, url: str, profile: Path, *, user_agent: str = "") -> Command:
+    """The command that renders the page at `url`.
 
     `own` is the person's command, split as a shell splits it, with `URL` and `PROFILE` as places for the address and
     the folder `profile`; the address comes last where it has no place. Where `own` is empty, the first browser that is
@@ -84,16 +92,19 @@ def rendering_command(own: str, url: str, profile: Path, *, user_agent: str = ""
     """
     if own.strip():
         return _own_command(own, url, profile)
+    chromium = _installed(_NAMES, _APPLICATIONS)
+    if chromium is None:
+        return Command((_firefox(), *_FIREFOX_FLAGS, "--profile", str(profile)), prints=False)
     flags = [*_FLAGS, f"--user-data-dir={profile}"]
     if user_agent:
         flags.append(f"--user-agent={user_agent}")
     if os.geteuid() == 0:
         # The sandbox of Chromium refuses to be set up by the superuser: without this it would not start at all.
         flags.append("--no-sandbox")
-    return [find_browser(), *flags, url]
+    return Command((chromium, *flags, url))
 
 
-def _own_command(own: str, url: str, profile: Path) -> list[str]:
+def _own_command(own: str, url: str, profile: Path) -> Command:
     try:
         words = shlex.split(own)
     except ValueError as error:
@@ -103,21 +114,14 @@ def _own_command(own: str, url: str, profile: Path) -> list[str]:
     if URL not in own:
         words.append(URL)
     program = str(Path(words[0]).expanduser())
-    return [program, *(word.replace(PROFILE, str(profile)).replace(URL, url) for word in words[1:])]
+    return Command((program, *(word.replace(PROFILE, str(profile)).replace(URL, url) for word in words[1:])))
 
 
-def find_browser() -> str:
-    """The path of an installed browser that can print a page. Raises FetchError where there is none."""
-    found = _installed(_NAMES, _APPLICATIONS)
-    if found is not None:
-        return found
-    firefox = _installed(_FIREFOX, _FIREFOX_APPLICATIONS)
-    if firefox is not None:
-        raise FetchError(
-            f"Only {show(Path(firefox).name)} is installed, and Firefox cannot print a page that it has rendered.",
-            _NAME_ONE,
-        )
-    raise FetchError("There is no browser that could render the page.", _NAME_ONE)
+def _firefox() -> str:
+    found = _installed(_FIREFOX_NAMES, _FIREFOX_APPLICATIONS)
+    if found is None:
+        raise FetchError("There is no browser that could render the page.", _NAME_ONE)
+    return found
 
 
 def _installed(names: Sequence[str], applications: Sequence[str]) -> str | None:
@@ -128,7 +132,8 @@ def _installed(names: Sequence[str], applications: Sequence[str]) -> str | None:
             return path
     for folder in (Path("/Applications"), Path("~/Applications").expanduser()):
         for name in applications:
-            program = folder / f"{name}.app" / "Contents" / "MacOS" / name
-            if os.access(program, os.X_OK):
-                return str(program)
+            inside = folder / f"{name}.app" / "Contents" / "MacOS"
+            for program in (inside / name, inside / name.lower()):
+                if os.access(program, os.X_OK):
+                    return str(program)
     return None

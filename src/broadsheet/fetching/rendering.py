@@ -7,12 +7,9 @@ its own, so that everything it starts ends with it.
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import signal
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -21,15 +18,14 @@ from urllib.parse import urlsplit
 from broadsheet.errors import FetchError, NotReadableError
 from broadsheet.fetching.address import show
 from broadsheet.fetching.browsers import rendering_command
+from broadsheet.fetching.firefox import asked_of_firefox
 from broadsheet.fetching.limits import MAX_BYTES, Progress
+from broadsheet.fetching.processes import CHUNK, running
 from broadsheet.page import Page
 
 PATIENCE = 60.0
 """Seconds that a browser may take: starting cold takes several, and heavy pages many."""
 
-_CHUNK = 65_536
-_LAST_WORDS = 2.0
-"""Seconds until a killed command is given up on."""
 _TAG = re.compile(rb"<[^>]*>")
 _SMALL = 4_096
 _NET_ERROR = re.compile(rb"<body[^>]*\bclass=\"neterror\"")
@@ -55,18 +51,22 @@ async def render(
     """
     report = progress or (lambda _: None)
     report(Progress("rendering"))
-    with tempfile.TemporaryDirectory(prefix="broadsheet-", ignore_cleanup_errors=True) as folder:
-        words = rendering_command(command, url, Path(folder), user_agent=user_agent)
-        name = show(Path(words[0]).name)
+    with tempfile.TemporaryDirectory(prefix="broadsheet-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        words, prints = rendering_command(command, url, folder, user_agent=user_agent)
+        program = show(Path(words[0]).name)
         try:
             async with asyncio.timeout(patience):
-                output = await _output(words, folder, max_bytes, report)
+                if prints:
+                    output = await _printed(words, folder, max_bytes, report)
+                else:
+                    output = _Output(await asked_of_firefox(words, url, folder, user_agent, max_bytes))
         except TimeoutError as error:
             raise FetchError(
-                f"The browser ({name}) had not rendered the page after {patience:g} seconds.",
+                f"The browser ({program}) had not rendered the page after {patience:g} seconds.",
                 "Try again; the page may load without end, or the browser cannot start here.",
             ) from error
-    content = _checked(output, name, url, max_bytes)
+    content = _checked(output, program, url, max_bytes)
     return Page(url, url, content, "text/html", datetime.now(UTC), charset="utf-8")
 
 
@@ -74,60 +74,34 @@ class _Output(NamedTuple):
     """What a command printed, how it ended, and the end of what it had to say on standard error."""
 
     content: bytes
-    code: int
-    said: bytes
+    code: int = 0
+    said: bytes = b""
 
 
-async def _output(words: list[str], folder: str, max_bytes: int, report: Callable[[Progress], None]) -> _Output:
-    """Run the command; its content is at most one chunk more than `max_bytes`, and nothing of it runs on."""
-    try:
-        process = await asyncio.create_subprocess_exec(
-            *words,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=folder,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise FetchError(
-            f"The browser “{show(words[0])}” cannot be started.",
-            "Check “browser” in the section [fetching] of the settings, or install Chromium or Chrome.",
-        ) from error
-    assert process.stdout is not None  # noqa: S101 - asked for as a pipe above
-    assert process.stderr is not None  # noqa: S101 - as well
-    listening = asyncio.create_task(_end_of(process.stderr))
-    content = bytearray()
-    try:
-        while len(content) <= max_bytes and (chunk := await process.stdout.read(_CHUNK)):
-            content += chunk
-            report(Progress("rendering", len(content)))
-        if len(content) > max_bytes:
-            return _Output(bytes(content), 0, b"")
-        return _Output(bytes(content), await process.wait(), await listening)
-    finally:
-        await _end(process)
-        listening.cancel()
+async def _printed(words: Sequence[str], folder: Path, max_bytes: int, report: Callable[[Progress], None]) -> _Output:
+    """Run the command; its content is at most one chunk more than `max_bytes`."""
+    async with running(words, folder, listened_to=True) as process:
+        assert process.stdout is not None  # noqa: S101 - it is listened to
+        assert process.stderr is not None  # noqa: S101 - as well
+        listening = asyncio.create_task(_end_of(process.stderr))
+        try:
+            content = bytearray()
+            while len(content) <= max_bytes and (chunk := await process.stdout.read(CHUNK)):
+                content += chunk
+                report(Progress("rendering", len(content)))
+            if len(content) > max_bytes:
+                return _Output(bytes(content))
+            return _Output(bytes(content), await process.wait(), await listening)
+        finally:
+            listening.cancel()
 
 
 async def _end_of(stream: asyncio.StreamReader) -> bytes:
     """The last bytes of a stream, read to its end."""
     last = b""
-    while chunk := await stream.read(_CHUNK):
+    while chunk := await stream.read(CHUNK):
         last = (last + chunk)[-_TAIL:]
     return last
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    """End the command and all that it started, whether it runs still or has left something behind."""
-    with suppress(ProcessLookupError, PermissionError):  # macOS says "not permitted" where only the dead are left
-        os.killpg(process.pid, signal.SIGKILL)
-    # Its end counts as reached when the pipe is empty too; what left the group on purpose may hold that open.
-    with suppress(TimeoutError):
-        async with asyncio.timeout(_LAST_WORDS):
-            while process.stdout is not None and await process.stdout.read(_CHUNK):
-                pass
-            await process.wait()
 
 
 def _checked(output: _Output, name: str, url: str, max_bytes: int) -> bytes:
