@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from broadsheet.article import Article, Block
 from broadsheet.typesetting.direction import reads_leftwards
 from broadsheet.typesetting.edges import NO_EDGE, Edge, Frame, bar, indent, lettering
 from broadsheet.typesetting.faces import PLAIN, PLAIN_FACE, Styles
+from broadsheet.typesetting.figures import set_figure
 from broadsheet.typesetting.galley import CodeLines, Copy, Fixed, Galley, Lines, Owner, Stack
 from broadsheet.typesetting.justified import running_text
-from broadsheet.typesetting.leading import Style
-from broadsheet.typesetting.model import Run
+from broadsheet.typesetting.leading import LEAST_ROOM, Style
+from broadsheet.typesetting.model import PictureSize, Run
 from broadsheet.typesetting.syntax import Syntax
 from broadsheet.typesetting.tables import set_table
 
 _QUOTE = frozenset(("quote",))
 _HEADING = frozenset(("heading",))
 _CODE = frozenset(("code_block",))
-_CAPTION = frozenset(("caption",))
 _MARKER = frozenset(("marker",))
 _NOTE = frozenset(("note",))
 _RULE = frozenset(("rule",))
 _DATELINE = frozenset(("dateline",))
 _BAR = "▎ "
 _CONTINUED = "↪ "
-_PICTURE = "▣"
-_LEAST_ROOM = 8
-"""Characters that a line keeps beside indents and edges; what would leave less is left out."""
 
 
-def set_blocks(article: Article, style: Style) -> list[Galley]:
+def set_blocks(article: Article, style: Style, pictures: Mapping[str, PictureSize]) -> list[Galley]:
     """A galley for each block. The dateline stands as an ornament before the first paragraph."""
     hangs = _hangs(article.blocks, style)
     dated = next((n for n, block in enumerate(article.blocks) if block.kind == "paragraph"), -1)
@@ -45,17 +42,17 @@ def set_blocks(article: Article, style: Style) -> list[Galley]:
         elif block.kind in ("item", "note"):
             galleys.append(_hanging(owner, block, style, *hangs.get(number, (0, 0))))
         else:
-            galleys.append(_set_block(owner, block, style))
+            galleys.append(_set_block(owner, block, style, pictures))
         above = block
     return galleys
 
 
-def _set_block(owner: Owner, block: Block, style: Style) -> Galley:
+def _set_block(owner: Owner, block: Block, style: Style, pictures: Mapping[str, PictureSize]) -> Galley:
     match block.kind:
         case "heading":
             return _framed(owner, block, style.tight, _heading_styles(block.level))
         case "quote":
-            roomy = style.width >= (_LEAST_ROOM * style.face.unit)
+            roomy = style.width >= (LEAST_ROOM * style.face.unit)
             edge = bar(style.face, _BAR, _QUOTE | _MARKER) if roomy else NO_EDGE
             return _framed(owner, block, style, _QUOTE, edge)
         case "code":
@@ -63,7 +60,7 @@ def _set_block(owner: Owner, block: Block, style: Style) -> Galley:
         case "table":
             return set_table(owner, block, style)
         case "figure":
-            return _figure(owner, block, style)
+            return set_figure(owner, block, style, pictures.get(block.url))
         case _:
             return _rule(owner, style)
 
@@ -121,7 +118,7 @@ def _hang_list(items: Sequence[Block], start: int, style: Style) -> dict[int, tu
     for item in items:
         cells = style.face.cells(f"{item.marker} ") if item.marker else 0
         room[item.depth] = max(room.get(item.depth, 0), cells)
-    most = max(0, style.width - _LEAST_ROOM * style.face.unit)
+    most = max(0, style.width - LEAST_ROOM * style.face.unit)
     found = {}
     for number, item in enumerate(items, start):
         before = sum(cells for depth, cells in room.items() if depth < item.depth)
@@ -146,7 +143,7 @@ def _hanging(owner: Owner, block: Block, style: Style, before: int, marker: int)
         )
     # Too narrow to hang: the marker opens the first line where it fits there.
     edge = lettering(face, f"{block.marker} ", _MARKER | styles)
-    if edge.cells + _LEAST_ROOM * face.unit // 2 <= style.width:
+    if edge.cells + LEAST_ROOM * face.unit // 2 <= style.width:
         return running_text(owner, copy, style, Frame(style.width, edge))
     above = Copy(block.marker, _MARKER | styles, ornament=True)
     return Stack((Lines(owner, above, style, Frame(style.width)), _framed(owner, block, style, styles)), style.lines)
@@ -157,32 +154,13 @@ def _code(owner: Owner, block: Block, style: Style) -> Galley:
     if not block.text:
         return Galley()
     face = style.face
-    roomy = style.width >= _LEAST_ROOM * face.unit
+    roomy = style.width >= LEAST_ROOM * face.unit
     side = indent(face, 1, _CODE) if roomy else NO_EDGE
     arrow = lettering(face, _CONTINUED, _CODE | _MARKER) if roomy else NO_EDGE
     room = style.width - 2 * side.cells - arrow.cells
     frame = Frame(room, side, side.beside(arrow), side, fill=True, fill_styles=_CODE)
     syntax = Syntax(block.text, block.language) if style.syntax and block.language else None
     return CodeLines(owner, Copy(block.text.replace("\t", " "), _CODE, block.spans), style, frame, syntax)
-
-
-def _figure(owner: Owner, block: Block, style: Style) -> Galley:
-    """The picture in words and the caption. What only repeats the caption is left out."""
-    face, caption, alt = style.face, block.text, block.alt
-    sign = lettering(face, f"{_PICTURE} ", _CAPTION | _MARKER)
-    hung = indent(face, sign.cells)
-    if style.width - sign.cells < _LEAST_ROOM * face.unit:
-        sign = hung = NO_EDGE
-    room = style.width - sign.cells
-    same = alt.casefold() in caption.casefold() or (caption and caption.casefold() in alt.casefold())
-    parts: list[Galley] = []
-    if (alt and not same) or not caption:
-        words = Copy((alt or "Picture").replace("\n", " "), _CAPTION | {"emphasis"}, ornament=True)
-        parts.append(Lines(owner, words, style, Frame(room, sign, hung)))
-        sign = hung
-    if caption:
-        parts.append(Lines(owner, Copy(caption, _CAPTION, block.spans), style, Frame(room, sign, hung)))
-    return parts[0] if len(parts) == 1 else Stack(parts, style.lines)
 
 
 def _rule(owner: Owner, style: Style) -> Galley:

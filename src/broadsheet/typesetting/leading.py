@@ -37,6 +37,8 @@ _SCALES: dict[Step, tuple[int, ...]] = {"big": (2,), "bigger": (3, 2), "huge": (
 """How many times the terminal enlarges letters. Kitty has no letters between; "huge" has leading besides."""
 _LEAST_LETTERS = 8
 """Letters that a line of the bigger steps must hold: with fewer, most words would be broken."""
+LEAST_ROOM = 8
+"""Characters that a line keeps beside indents and edges; what would leave less is left out."""
 _INDENT = 2
 _INDENTED = 20
 """Cells of the narrowest column in which paragraphs are indented."""
@@ -60,6 +62,8 @@ class Style:
     language: str | None = None
     """That of the article, for the division of words."""
     syntax: bool = True
+    picture_rows: int = 0
+    """The most rows that a picture takes."""
 
     @property
     def tight(self) -> Style:
@@ -94,7 +98,13 @@ def _big_faces(measure: Measure) -> Iterator[Face]:
 
 def style_of(measure: Measure, language: str | None = None) -> Style:
     """The style that the measure asks for, for an article in this language."""
-    return replace(_sized(measure), alignment=measure.alignment, language=language, syntax=measure.syntax)
+    return replace(
+        _sized(measure),
+        alignment=measure.alignment,
+        language=language,
+        syntax=measure.syntax,
+        picture_rows=measure.picture_rows,
+    )
 
 
 def _sized(measure: Measure) -> Style:

@@ -39,6 +39,12 @@ class Measure:
     alignment: Alignment = "left"
     syntax: bool = True
     """Whether code is coloured by the rules of its language."""
+    picture_rows: int = 20
+    """The most rows that a picture takes, where there is one."""
+
+
+PictureSize = tuple[int, int]
+"""Width and height of a picture in pixels."""
 
 
 class Run(NamedTuple):
@@ -74,6 +80,7 @@ STYLE_NAMES = (
     "quote",
     "marker",
     "caption",
+    "picture",
     "code_block",
     "code_keyword",
     "code_name",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from broadsheet.article import Article, Passage, Place
 from broadsheet.typesetting.blocks import set_blocks
 from broadsheet.typesetting.cells import cell_width
+from broadsheet.typesetting.figures import Figure
 from broadsheet.typesetting.front import set_highlights, set_masthead
 from broadsheet.typesetting.galley import BLANK, Galley
 from broadsheet.typesetting.leading import Style, style_of
-from broadsheet.typesetting.model import Measure, Part, Row, Run
+from broadsheet.typesetting.model import Measure, Part, PictureSize, Row, Run
 from broadsheet.typesetting.topics import Topics, set_topics
 
 
@@ -29,15 +31,24 @@ class Hit(NamedTuple):
     offset: int = -1
 
 
+class PictureArea(NamedTuple):
+    """Where a picture goes: its rows, the cells left of it in the column, and its width in cells."""
+
+    rows: range
+    left: int
+    cells: int
+
+
 class Setting:
     """An article set to a measure. Rows are counted from 0 at the masthead; nothing changes after construction.
 
     `width` is the width of the column in cells, `height` the number of rows, `line_rows` the rows of a line of text.
     """
 
-    def __init__(self, article: Article, measure: Measure) -> None:
+    def __init__(self, article: Article, measure: Measure, pictures: Mapping[str, PictureSize]) -> None:
         self.article = article
         self.measure = measure
+        self.pictures = pictures
         style = style_of(measure, article.language)
         self.width = style.width
         self.line_rows = style.face.rows
@@ -58,7 +69,7 @@ class Setting:
         first = len(self._galleys)
         self._end += gap if self._end else 0
         above = None
-        for block, galley in zip(article.blocks, set_blocks(article, style), strict=True):
+        for block, galley in zip(article.blocks, set_blocks(article, style, self.pictures), strict=True):
             if above is not None and galley.height:
                 self._end += style.between(above, block)
             self._add(galley)
@@ -154,6 +165,16 @@ class Setting:
                 return range(self._starts[number], self._starts[number] + self._galleys[number].height)
         return range(0)
 
+    def picture_area(self, block: int) -> PictureArea:
+        """The cells that are left free for the picture of a figure; no rows where there is none."""
+        first, last = self._parts["body"]
+        galley = self._galleys[first + block] if 0 <= block < last - first else None
+        if not isinstance(galley, Figure) or not galley.picture_rows:
+            return PictureArea(range(0), 0, 0)
+        start = self._starts[first + block]
+        *before, picture = galley.row(0).runs
+        return PictureArea(range(start, start + galley.picture_rows), sum(run.cells for run in before), picture.cells)
+
     def hit(self, y: int, x: int) -> Hit | None:
         """What is under the cell in row `y` and column `x`, counted from the column's left edge.
 
@@ -204,6 +225,9 @@ def _minutes(article: Article) -> int:
     return article.minutes
 
 
-def set_article(article: Article, measure: Measure) -> Setting:
-    """Set the article. Takes any column, however narrow, and any article; never raises."""
-    return Setting(article, measure)
+def set_article(article: Article, measure: Measure, pictures: Mapping[str, PictureSize] | None = None) -> Setting:
+    """Set the article. Takes any column, however narrow, and any article; never raises.
+
+    `pictures` are the sizes of those pictures, by address, that room is to be left for above their captions.
+    """
+    return Setting(article, measure, pictures or {})
