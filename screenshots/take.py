@@ -18,6 +18,8 @@ from screenshots.picture import read_cells, write_png, write_svg
 from tests.terminal import PROGRAM, Terminal
 
 HERE = Path(__file__).parent
+QUIET = 0.6
+"""Seconds without output after which the screen is taken for finished."""
 PAGES = HERE.parent / "tests" / "pages"
 HARBOUR, LIGHTHOUSE, RECIPE = "harbour.html", "lighthouse.html", "recipe-for-rye.html"
 
@@ -66,10 +68,10 @@ def take(shot: Shot, env: Mapping[str, str], settings: Path) -> None:
     settings.write_text(f"[reading]\n{shot.settings}\n", "utf-8")
     args = [str(PAGES / shot.page)] if shot.page else []
     with Terminal(args, columns=shot.columns, rows=shot.rows, env=env) as terminal:
-        terminal.wait_for(shot.first)
+        terminal.wait_for(shot.first, quiet=QUIET)
         for key, seen in shot.keys:
             terminal.send(key)
-            terminal.wait_for(seen)
+            terminal.wait_for(seen, quiet=QUIET)
         cells = read_cells(terminal.cells, shot.columns, shot.rows)
     write_svg(cells, shot.columns, shot.rows, HERE / f"{shot.name}.svg")
     write_png(cells, shot.columns, shot.rows, HERE / f"{shot.name}.png")
