@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from broadsheet.article import Block
 from broadsheet.library import Library, Snippet
 from broadsheet.library.query.nodes import Words
-from broadsheet.library.snippets import LENGTH, patterns_of, snippet
+from broadsheet.library.snippets import LENGTH, Sought, snippet, sought
 from tests.library.making import NOON, make_article, make_page
 
 
@@ -82,7 +81,7 @@ def test_the_words_that_were_found_are_marked(library: Library, query: str, hits
 
 def test_the_piece_shown_is_where_the_words_stand_together() -> None:
     far = "ferry " + "and then " * 40
-    piece = snippet(["ferry alone", far + "a ferry and a tram met " + "x " * 200], _patterns("ferry", "tram"))
+    piece = snippet(["ferry alone", far + "a ferry and a tram met " + "x " * 200], _sought("ferry", "tram"))
     assert "ferry and a tram" in piece.text
     assert piece.text.startswith("…")
     assert piece.text.endswith("…")
@@ -92,7 +91,7 @@ def test_the_piece_shown_is_where_the_words_stand_together() -> None:
     st.lists(st.text(st.sampled_from("ab cé\n東-ferry"), max_size=400), max_size=3), st.sampled_from(["a", "ab", "é"])
 )
 def test_a_piece_is_short_on_one_line_and_its_hits_lie_inside(texts: list[str], word: str) -> None:
-    piece = snippet(texts, _patterns(word, "ferry"))
+    piece = snippet(texts, _sought(word, "ferry"))
     assert len(piece.text) <= LENGTH + 2
     assert "\n" not in piece.text
     ends = [0]
@@ -101,8 +100,8 @@ def test_a_piece_is_short_on_one_line_and_its_hits_lie_inside(texts: list[str], 
         ends.append(end)
 
 
-def _patterns(*words: str) -> tuple[re.Pattern[str], ...]:
-    return patterns_of([Words(word) for word in words])
+def _sought(*words: str) -> tuple[Sought, ...]:
+    return sought([Words(word) for word in words])
 
 
 def test_lists_are_sorted_as_asked(library: Library) -> None:

@@ -11,7 +11,7 @@ from broadsheet.library.model import Entry, Found, KnownPerson, Order, Saying, S
 from broadsheet.library.query import condition, question
 from broadsheet.library.query.quoted import fits
 from broadsheet.library.schema import LARGEST_INTEGER
-from broadsheet.library.snippets import patterns_of, snippet
+from broadsheet.library.snippets import snippet, sought
 
 _ORDERS: dict[Order, str] = {
     "newest": "e.saved_at DESC, e.id DESC",
@@ -57,14 +57,14 @@ class Asking(Base):
         A query without words has no best: the newest saved come first.
         """
         asked = question(query, self._today())
-        patterns = patterns_of(asked.words)
+        words = sought(asked.words)
         with self._connection.reading() as db:
-            if asked.expression:
-                numbers = ranking.best(db, asked.expression, asked.rest, self._clock(), limit)
+            if asked.phrases:
+                numbers = ranking.best(db, asked.phrases, asked.rest, self._clock(), limit)
             else:
                 numbers = _numbers(db, asked.rest.sql, asked.rest.values, "newest", limit)
             return tuple(
-                Found(entry, snippet(pages.texts_of(db, entry.id), patterns) if entry.fetched else Snippet(""))
+                Found(entry, snippet(pages.texts_of(db, entry.id), words) if entry.fetched else Snippet(""))
                 for entry in entries.of_numbers(db, numbers)
             )
 

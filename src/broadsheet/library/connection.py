@@ -17,6 +17,10 @@ from broadsheet.text import clean_text
 BUSY_SECONDS = 5.0
 """How long to wait for another program that is writing; a write of ours takes milliseconds."""
 
+CACHE_KIBIBYTES = 64 * 1024
+"""Memory for pages of the file, taken only as far as they are read; without it a search in a large library reads the
+index from the system again and again."""
+
 _PRIMARY_CODE = 0xFF
 """The low byte of an SQLite result code is its primary code (https://www.sqlite.org/rescode.html)."""
 
@@ -77,6 +81,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     # afterwards, so each commit waits for the disk, on macOS for the drive's own cache too.
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA fullfsync = ON")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     migrate(db, path)
     index.bring_up_to_date(db)
     db.execute("PRAGMA foreign_keys = ON")

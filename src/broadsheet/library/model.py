@@ -107,7 +107,7 @@ class Appearance(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """Words that somebody said, with every article that they stand in, the newest saved first."""
+    """Words that somebody said, with every article that they stand in, the newest in the library first."""
 
     text: str
     speakers: tuple[str, ...]
@@ -120,7 +120,7 @@ class KnownPerson(NamedTuple):
 
     name: str
     variants: tuple[str, ...]
-    """Every spelling, the name above first."""
+    """Every spelling in the newest articles, the name above first."""
     roles: tuple[str, ...]
     """As the articles give them, the newest saved first, each once."""
     articles: int

@@ -13,7 +13,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `text` without case, accents and punctuation: "O’Neill, Jr." gives ("oneill", "jr")."""
-    decomposed = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text).casefold())
+    folded = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text)).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded)
     return tuple(_WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c))))
 
 

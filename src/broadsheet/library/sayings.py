@@ -32,9 +32,9 @@ def put(db: sqlite3.Connection, entry: int, article: Article) -> None:
             (entry, number, text, words_key(text), quote.partial, kept_passages(quote.passages)),
         )
         db.executemany(
-            "INSERT INTO speakers (key, quote, number, name) VALUES (?, ?, ?, ?)",
+            "INSERT INTO speakers (key, entry, quote, number, name) VALUES (?, ?, ?, ?, ?)",
             [
-                (name_key(name), cursor.lastrowid, place, name)
+                (name_key(name), entry, cursor.lastrowid, place, name)
                 for place, name in enumerate(map(clean_text, quote.speakers))
             ],
         )

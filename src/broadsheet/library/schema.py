@@ -209,10 +209,11 @@ VERSION_2 = (
     """
     CREATE TABLE speakers (
         key TEXT NOT NULL,
+        entry INTEGER NOT NULL,
         quote INTEGER NOT NULL REFERENCES quotes (id) DEFERRABLE INITIALLY DEFERRED,
         number INTEGER NOT NULL,
         name TEXT NOT NULL,
-        PRIMARY KEY (key, quote, number)
+        PRIMARY KEY (key, entry, quote, number)
     ) WITHOUT ROWID
     """,
     "CREATE INDEX speakers_by_quote ON speakers (quote, number)",

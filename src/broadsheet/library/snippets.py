@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from broadsheet.finding import matcher
 from broadsheet.library.model import Snippet
@@ -16,38 +17,56 @@ _BEFORE = 40
 """Characters shown before the first hit, where it is not at the beginning."""
 
 
-def patterns_of(words: Sequence[Words]) -> tuple[re.Pattern[str], ...]:
+class Sought(NamedTuple):
+    """Words to be found in a text as the index finds them: whole, accents and case folded."""
+
+    plain: str
+    pattern: re.Pattern[str]
+    whole: bool
+    """Not for scripts without spaces, which have no words to be whole."""
+    prefix: bool
+
+    def hits(self, text: str) -> Iterator[tuple[int, int]]:
+        """The `[start, end)` of the words in the text."""
+        if text.isascii() and self.plain.isascii() and self.plain not in text.lower():
+            return  # the pattern would say so too, but slowly
+        for hit in self.pattern.finditer(text):
+            start, end = hit.span()
+            begins = not self.whole or start == 0 or not text[start - 1].isalnum()
+            ends = not self.whole or self.prefix or end == len(text) or not text[end].isalnum()
+            if begins and ends and end > start:
+                yield start, end
+
+
+def sought(words: Sequence[Words]) -> tuple[Sought, ...]:
     """What the words are looked for with; made once for many snippets."""
-    return tuple(pattern for pattern in map(_pattern, words) if pattern)
+    found = []
+    for some in words:
+        plain = some.text.lower()
+        pattern = matcher(plain)
+        if pattern:
+            found.append(Sought(" ".join(plain.split()), pattern, not has_unspaced(plain), some.prefix))
+    return tuple(found)
 
 
-def snippet(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> Snippet:
+def snippet(texts: Sequence[str], words: Sequence[Sought]) -> Snippet:
     """The piece of `texts` where most of the words stand together; the beginning where none of them stands there."""
     best: tuple[int, str, int] | None = None
     for text in texts:
-        hits = sorted((hit.start(), number) for number, p in enumerate(patterns) for hit in p.finditer(text))
+        hits = sorted((start, number) for number, some in enumerate(words) for start, _ in some.hits(text))
         for place, (start, _) in enumerate(hits):
             together = len({number for at, number in hits[place:] if at < start + LENGTH - _BEFORE})
             if best is None or together > best[0]:
                 best = (together, text, start)
-        if best and best[0] == len(patterns):
+        if best and best[0] == len(words):
             break
     if best is None:
-        return _cut(next((text for text in texts if text), ""), 0, [])
+        return _cut(next((text for text in texts if text), ""), 0, ())
     _, text, start = best
-    return _cut(text, max(0, start - _BEFORE), patterns)
+    return _cut(text, max(0, start - _BEFORE), words)
 
 
-def _pattern(words: Words) -> re.Pattern[str] | None:
-    """Finds the words as the index does: whole words, accents and case folded."""
-    pattern = matcher(words.text.lower())
-    if pattern is None or has_unspaced(words.text):
-        return pattern
-    end = "" if words.prefix else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{pattern.pattern}){end}", pattern.flags)
-
-
-def _cut(text: str, start: int, patterns: Sequence[re.Pattern[str]]) -> Snippet:
+def _cut(text: str, start: int, words: Sequence[Sought]) -> Snippet:
     """The text from about `start`, cut between words, on one line."""
     if start > 0:
         space = text.find(" ", start, start + _BEFORE)
@@ -58,10 +77,8 @@ def _cut(text: str, start: int, patterns: Sequence[re.Pattern[str]]) -> Snippet:
         end = space if space >= 0 else start + LENGTH
     shown = text[start:end].replace("\n", " ")
     before, after = "…" if start > 0 else "", "…" if end < len(text) else ""
-    hits = {(hit.start(), hit.end()) for pattern in patterns for hit in pattern.finditer(shown)}
-    return Snippet(
-        before + shown + after, tuple((a + len(before), b + len(before)) for a, b in _apart(sorted(hits)) if b > a)
-    )
+    hits = sorted({hit for some in words for hit in some.hits(shown)})
+    return Snippet(before + shown + after, tuple((a + len(before), b + len(before)) for a, b in _apart(hits)))
 
 
 def _apart(hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,7 +20,10 @@ from broadsheet.library.sayings import read_passages
 
 MOST_SOURCES = 20
 """Articles that are named of one person."""
-_SPELLINGS = 200
+_SPELLINGS = 100
+"""Articles that are read for the spellings of a name and the roles of a person."""
+_AT_ONCE = 200
+"""Quotes that are read with one statement."""
 _TELLING_WORDS = 4
 """So many words are hardly said twice by chance."""
 _HONORIFICS = frozenset(
@@ -98,7 +101,7 @@ def quotes(
 ) -> tuple[Saying, ...]:
     """The quotes whose text fits, by somebody or anybody, in articles `e` for which the condition holds.
 
-    The newest saved article comes first, and the quotes of one article in reading order.
+    The article that came into the library last comes first, and the quotes of one article in reading order.
     """
     people = People(db)
     groups: dict[int, list[_Group]] = {}
@@ -164,8 +167,8 @@ def _group_of(groups: dict[int, list[_Group]], row: _Row, speakers: tuple[tuple[
 
 
 def _add_other_sources(db: sqlite3.Connection, people: People, group: _Group) -> None:
-    """Add the articles that give the same words but were not asked for."""
-    for row in _quotes(db, "WHERE q.words = ? ORDER BY e.saved_at DESC, e.id DESC, q.number", (group.words,)):
+    """Add the articles that give the same words but were not asked for, the newest first."""
+    for row in _quotes(db, "q.words = ?", (group.words,)):
         if row.quote not in group.quotes:
             speakers = _speakers(db, people, row.quote)
             if group.takes(speakers):
@@ -173,19 +176,24 @@ def _add_other_sources(db: sqlite3.Connection, people: People, group: _Group) ->
 
 
 def _rows(db: sqlite3.Connection, keys: Sequence[str] | None, where: Condition) -> Iterator[_Row]:
-    """The quotes by one of the names, or all, in articles for which the condition holds."""
-    order = "ORDER BY e.saved_at DESC, e.id DESC, q.number"
+    """The quotes by one of the names, or all, in articles for which the condition holds; the newest articles first."""
     if keys is None:
-        return _quotes(db, f"WHERE {where.sql} {order}", where.values)
+        yield from _quotes(db, where.sql, where.values)
+        return
     marks = ", ".join("?" * len(keys))
-    spoken = f"q.id IN (SELECT quote FROM speakers WHERE key IN ({marks}))"  # noqa: S608 - marks
-    return _quotes(db, f"WHERE {spoken} AND {where.sql} {order}", (*keys, *where.values))
+    newest = f"SELECT quote FROM speakers WHERE key IN ({marks}) ORDER BY entry DESC, quote"  # noqa: S608 - marks
+    spoken = list(dict.fromkeys(quote for (quote,) in db.execute(newest, keys)))
+    for start in range(0, len(spoken), _AT_ONCE):
+        some = spoken[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        yield from _quotes(db, f"q.id IN ({marks}) AND {where.sql}", (*some, *where.values))
 
 
-def _quotes(db: sqlite3.Connection, rest: str, values: Iterable[str | int]) -> Iterator[_Row]:
+def _quotes(db: sqlite3.Connection, condition: str, values: Iterable[str | int]) -> Iterator[_Row]:
+    """The quotes `q` of entries `e` for which the SQL condition holds, those of the newest entry first."""
     rows = db.execute(
         f"SELECT q.id, q.words, q.text, q.partial, q.passages, {_APPEARANCE}"  # noqa: S608 - constants and marks
-        f" FROM quotes q JOIN entries e ON e.id = q.entry {rest}",
+        f" FROM quotes q JOIN entries e ON e.id = q.entry WHERE {condition} ORDER BY q.entry DESC, q.number",
         tuple(values),
     )
     for quote, words, text, partial, passages, *source in rows:
@@ -225,23 +233,26 @@ def _variants(db: sqlite3.Connection, person: str) -> tuple[str, ...]:
 
 def _person(db: sqlite3.Connection, people: People, person: str, articles: int, mentions: int) -> KnownPerson:
     keys = _variants(db, person)
-    marks = ", ".join("?" * len(keys))
     rows = db.execute(
-        f"SELECT p.name, p.role, p.mentions, {_APPEARANCE} FROM people p JOIN entries e ON e.id = p.entry"  # noqa: S608
-        f" WHERE p.key IN ({marks}) ORDER BY e.saved_at DESC, e.id DESC, p.number LIMIT ?",
-        (*keys, MOST_SOURCES),
+        "SELECT p.name, p.role, p.mentions, p.entry FROM (SELECT entry, number FROM people"  # noqa: S608 - marks
+        f" WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY entry DESC, number LIMIT ?) n"
+        " JOIN people p ON p.entry = n.entry AND p.number = n.number ORDER BY p.entry DESC, p.number",
+        (*keys, _SPELLINGS),
     ).fetchall()
-    spellings = db.execute(f"SELECT DISTINCT name FROM people WHERE key IN ({marks}) ORDER BY name", keys)  # noqa: S608
     name = people.name(person) or rows[0][0]
-    others = [spelling for (spelling,) in spellings if spelling != name]
     return KnownPerson(
         name,
-        (name, *others),
+        tuple(dict.fromkeys([name, *sorted(spelling for spelling, *_ in rows)])),
         tuple(dict.fromkeys(role for _, role, *_ in rows if role)),
         articles,
         mentions,
-        tuple(_appearance(source, places) for _, _, places, *source in rows),
+        tuple(_appearance(_source(db, entry), places) for _, _, places, entry in rows[:MOST_SOURCES]),
     )
+
+
+def _source(db: sqlite3.Connection, entry: int) -> Sequence[Any]:
+    (row,) = db.execute(f"SELECT {_APPEARANCE} FROM entries e WHERE e.id = ?", (entry,))  # noqa: S608 - a constant
+    return tuple(row)
 
 
 def _appearance(source: Sequence[Any], passages: str) -> Appearance:

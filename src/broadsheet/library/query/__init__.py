@@ -50,8 +50,8 @@ def condition(query: str, today: date, *, everywhere: bool = True) -> Condition:
 class Question(NamedTuple):
     """A query taken apart for a search: what the full-text index is asked, and what must hold besides."""
 
-    expression: str
-    """Of the full-text index; empty where the query asks for no words."""
+    phrases: tuple[str, ...]
+    """Expressions of the full-text index, all of which must be found; empty where the query asks for no words."""
     rest: Condition
     words: tuple[Words, ...]
     """The words that are looked for, to be shown in the text."""
@@ -69,11 +69,11 @@ def question(query: str, today: date, *, quoted: bool = False) -> Question:
         said = tuple(node for node in nodes if is_of_words(node))
         narrowed = [replace(node, part="quotes") for node in said if isinstance(node, Words)]
         others = [node for node in nodes if not is_of_words(node)]
-        return Question("", to_sql(AllOf((*narrowed, *others))), (), said)
+        return Question((), to_sql(AllOf((*narrowed, *others))), (), said)
     words = [node for node in nodes if isinstance(node, Words)]
     rest = AllOf(tuple(node for node in nodes if not isinstance(node, Words)))
-    expression = " AND ".join(words_expression(node) for node in words)
-    return Question(expression, to_sql(rest), words_asked_for(AllOf(nodes)), ())
+    phrases = tuple(words_expression(node) for node in words)
+    return Question(phrases, to_sql(rest), words_asked_for(AllOf(nodes)), ())
 
 
 __all__ = ["Condition", "Question", "condition", "question"]
