@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from broadsheet.errors import BroadsheetError, FetchError
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 async def in_parallel(
     items: Sequence[Item], host: Callable[[Item], str], work: Callable[[Item], Awaitable[Result]]
-) -> AsyncIterator[Result]:
+) -> AsyncGenerator[Result, None]:
     """The results of the work on every item, each as soon as it is there. Leaving early cancels what is under way."""
     everywhere = asyncio.Semaphore(PARALLEL)
     hosts: dict[str, asyncio.Semaphore] = {}

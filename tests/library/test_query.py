@@ -9,9 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.article import Block
 from broadsheet.errors import UsageError
 from broadsheet.library import Library, Position
-from broadsheet.library.query.nodes import AllOf, AnyOf, Before, From, Is, Language, Node, Not, Site, Words
+from broadsheet.library.query.nodes import (
+    AllOf,
+    AnyOf,
+    Before,
+    From,
+    Has,
+    In,
+    Is,
+    Language,
+    Longer,
+    Node,
+    Not,
+    Shorter,
+    Site,
+    Tag,
+    Words,
+)
 from broadsheet.library.query.parser import parse
 from broadsheet.library.query.tokens import MOST_CHARACTERS
 from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page
@@ -48,6 +65,25 @@ TODAY = date(2026, 3, 31)
         ("after:2024-5", [From(date(2024, 5, 1))]),
         ("after:2024-05-31", [From(date(2024, 5, 31))]),
         ("lang:EN-gb", [Language("en")]),
+        ("tag:Cuba", [Tag("Cuba")]),
+        ("tag:cub*", [Tag("cub", prefix=True)]),
+        ('tag:"to read"', [Tag("to read")]),
+        ("person:menendez", [Words("menendez", prefix=True, part="people")]),
+        ('said:"free trade"', [Words("free trade", part="quotes")]),
+        ("-said:trade*", [Not(Words("trade", prefix=True, part="quotes"))]),
+        ("is:starred or is:Archived", [AnyOf((Is("starred"), Is("archived")))]),
+        ("is:waiting", [Is("waiting")]),
+        ("in:archive", [In("archive")]),
+        ("in:ALL", [In("all")]),
+        ("has:notes has:quote", [Has("note"), Has("quote")]),
+        ("longer:10 shorter:20", [Longer(10), Shorter(20)]),
+        ("after:today", [From(TODAY)]),
+        ("before:Yesterday", [Before(date(2026, 3, 30))]),
+        ('after:"3 weeks"', [From(date(2026, 3, 10))]),
+        ('after:"3 weeks ago"', [From(date(2026, 3, 10))]),
+        ("after:10d", [From(date(2026, 3, 21))]),
+        ('before:"1 month"', [Before(date(2026, 2, 28))]),
+        ("before:2years", [Before(date(2024, 3, 31))]),
         ("ferry's", [Words("ferry's")]),
         ("U.S.", [Words("U.S.")]),
         ("10:30", [Words("10:30", prefix=True)]),
@@ -71,6 +107,14 @@ def test_what_a_query_says(query: str, nodes: list[Node]) -> None:
         ("after:2024-02-30", "“2024-02-30” is no date", 7),
         ("after:0000", "“0000” is no date", 7),
         ("lang:e1", "“e1” is no language", 6),
+        ("tag:", "nothing follows “tag:”", 5),
+        ("free person:…", "nothing follows “person:”", 13),
+        ("in:attic", "there is no place “attic”", 4),
+        ("has:luck", "“luck” cannot be asked for", 5),
+        ("longer:long", "“long” is no number of minutes", 8),
+        ("x shorter:-5", "“-5” is no number of minutes", 11),
+        ('after:"3 fortnights"', "“3 fortnights” is no date", 7),
+        ("before:9999y", "“9999y” is no date", 8),
         ("or free", "“or” stands alone", 1),
         ("free or", "“or” stands alone", 6),
         ("free or or trade", "“or” stands alone", 9),
@@ -89,9 +133,13 @@ def test_what_is_not_understood_is_pointed_at(query: str, problem: str, characte
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Four articles: "ferry" is read halfway, "bridge" to its end, "tram" and "kanji" not at all."""
     path: Path = tmp_path_factory.mktemp("shelf") / "library.db"
-    with Library.open(path) as library:
+    with Library.open(path, clock=lambda: NOON) as library:
         for url, article in ARTICLES.items():
             library.save(make_page(url), article, at=NOON)
+        library.tag([2, 3], add=["Rail"])
+        library.star([1])
+        library.archive([2])
+        library.set_note(3, "compare")
         library.remember_position("https://www.gazette.example/ferry", Position(ANCHOR, 0.5), at=NOON)
         library.remember_position("https://news.gazette.example/bridge", Position(ANCHOR, 1.0), at=NOON)
         yield library
@@ -105,7 +153,15 @@ ARTICLES = {
     "https://oldgazette.example/tram": make_article(
         "tram", language="de", body='Die Straßenbahn fährt wieder. Sie sagte: "100% or nothing".'
     ),
-    "https://kanji.example/": replace(RICH_ARTICLE, title="kanji", highlights=(), people=(), quotes=(), authors=()),
+    "https://kanji.example/": replace(
+        RICH_ARTICLE,
+        title="kanji",
+        highlights=(),
+        people=(),
+        quotes=(),
+        authors=(),
+        blocks=(*RICH_ARTICLE.blocks, Block("paragraph", "long " * 500)),
+    ),
 }
 FERRY, BRIDGE, TRAM, KANJI = "Ferry is back after nine years", "bridge", "tram", "kanji"
 
@@ -174,6 +230,27 @@ FERRY, BRIDGE, TRAM, KANJI = "Ferry is back after nine years", "bridge", "tram",
         ("after:2024-05-31 before:2024-06-01", {BRIDGE}),
         ("after:2026", {FERRY, TRAM, KANJI}),
         ("after:2026-03", {TRAM}),
+        # people and what they said
+        ("person:okafor", {FERRY}),
+        ('person:"harbour master"', {FERRY}),
+        ("person:lindqvist", set()),
+        ("said:waited", {FERRY}),
+        ("said:okafor", {FERRY}),
+        ('said:"long waited"', set()),
+        ("said:nine", set()),
+        ("has:quote", {FERRY}),
+        ("-has:quote is:unread", {TRAM, KANJI}),
+        ("has:note", {TRAM}),
+        # what somebody did with it
+        ("tag:rail", {TRAM, BRIDGE}),
+        ("tag:rail -tag:r*", set()),
+        ("tag:r* or is:starred", {TRAM, BRIDGE, FERRY}),
+        ("in:archive", {BRIDGE}),
+        ("bridge in:all", {BRIDGE}),
+        ("longer:1", {KANJI}),
+        ("shorter:2", {FERRY, BRIDGE, TRAM}),
+        ("is:waiting", set()),
+        ('after:"2 years"', {FERRY, TRAM, KANJI, BRIDGE}),
         ("lang:en", {FERRY, KANJI}),
         ("-lang:en", {BRIDGE, TRAM}),
     ],
@@ -183,12 +260,13 @@ def test_what_a_query_finds(shelf: Library, query: str, found: set[str] | None) 
         with pytest.raises(UsageError):
             shelf.entries(query)
     else:
-        assert {entry.title for entry in shelf.entries(query)} == found
+        assert {entry.title for entry in shelf.entries(query, everywhere=True)} == found
 
 
 PIECES = st.sampled_from(
     [
         *('"', "“", "-", "*", "or", "OR", "NEAR(", ")", "AND", "NOT", "site:", "is:", "lang:", "author:", "before:"),
+        *("tag:", "person:", "said:", "in:", "in:all", "has:note", "longer:", "3", "weeks", "after:", "yesterday"),
         *("2024", "unread", "ferry", "東京", "^", "{", "}", ":", "\0", "'", ";", "%", "\\", "\udce4", "é", "🛳️", "²"),
     ]
 )
