@@ -39,6 +39,8 @@ STEPS_OF_A_FETCH = 3
 """How many times the patience for one step a whole fetch may take at least: connect, wait, receive."""
 MOST_PAGES = 20
 """Pages of one article that are followed, the first one included."""
+MOST_BYTES = 50_000_000
+"""What all of them may weigh, in bytes; the next one is not fetched any more."""
 
 Report = Callable[[Progress], None]
 
@@ -141,7 +143,7 @@ class Opener:
 
         parts, whole = [first], first.article
         seen = {first.page.url}
-        while (target := parts[-1].following.next) and target not in seen and len(parts) < MOST_PAGES:
+        while (target := parts[-1].following.next) and target not in seen and _has_room(parts):
             seen.add(target)
             number = len(parts) + 1
             try:
@@ -181,6 +183,10 @@ class Opener:
     def _limits(self) -> Limits:
         step = self._settings.fetching_timeout
         return Limits(connect=step, read=step, total=max(Limits().total, STEPS_OF_A_FETCH * step))
+
+
+def _has_room(parts: list[Part]) -> bool:
+    return len(parts) < MOST_PAGES and sum(len(part.page.content) for part in parts) < MOST_BYTES
 
 
 def _on_page(report: Report, number: int, progress: Progress) -> None:

@@ -20,8 +20,9 @@ SHORT_AND_LOCKED = 300
 LOOKED_AT = 3_000_000
 """Characters of markup that are searched."""
 
-_NOT_FREE = re.compile(r"""isAccessibleForFree["']?\s*:\s*["']?false\b""", re.IGNORECASE)
-_COUNTED = re.compile(r"""["']wordCount["']\s*:\s*["']?(\d{2,6})\b""")
+# These are looked for in lower case.
+_NOT_FREE = re.compile(r"""isaccessibleforfree["']?\s*:\s*["']?false\b""")
+_COUNTED = re.compile(r"""["']wordcount["']\s*:\s*["']?(\d{2,6})\b""")
 _WALL = re.compile(
     r"(?:subscribe|sign in|log ?in|register|sign up|join)(?: now)?(?: or \w+(?: \w+)?)? to (?:continue|keep|read)"
     r"|to (?:continue|keep) reading,? (?:this \w+,? )?(?:please |you )?(?:must |need to )?"
@@ -33,10 +34,9 @@ _WALL = re.compile(
     r"|weiterlesen mit|(?:nur|exklusiv) für abonnent|jetzt abonnieren,? um"
     r"|(?:article )?réservé (?:à nos|aux) abonné|pour lire la suite"
     r"|para (?:seguir|continuar) (?:leyendo|lendo)|solo para suscriptores|contenuto riservato agli abbonati"
-    r"|per continuare a leggere|voor abonnees|alleen voor leden",
-    re.IGNORECASE,
+    r"|per continuare a leggere|voor abonnees|alleen voor leden"
 )
-_SCRIPT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.DOTALL)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)[”\"’]?$")
 
 
@@ -50,13 +50,16 @@ def with_note(article: Article, text: str) -> Article:
 def is_teaser(article: Article, text: str) -> bool:
     """Whether the article is only the beginning of what the page with the content `text` announces."""
     markup = text[:LOOKED_AT]
-    locked = _NOT_FREE.search(markup) is not None
-    if not locked and _WALL.search(_SCRIPT.sub(" ", markup)) is None:
-        return False
+    lowered = markup.lower()  # most pages are done with two look-ups of a plain word
+    locked = "isaccessibleforfree" in lowered and _NOT_FREE.search(lowered) is not None
+    counts = _COUNTED.findall(lowered) if "wordcount" in lowered else ()
+    counted = max(map(int, counts), default=0)
     words = article.words
-    counted = max((int(number) for number in _COUNTED.findall(markup)), default=0)
     if counted:
-        return 2 * words < counted
-    if locked and article.blocks and _CUT_OFF.search(article.blocks[-1].text):
-        return True
-    return words < (SHORT_AND_LOCKED if locked else SHORT)
+        is_short = 2 * words < counted
+    elif locked:
+        is_broken_off = bool(article.blocks) and _CUT_OFF.search(article.blocks[-1].text) is not None
+        is_short = words < SHORT_AND_LOCKED or is_broken_off
+    else:
+        is_short = words < SHORT
+    return is_short and (locked or _WALL.search(_SCRIPT.sub(" ", lowered)) is not None)
