@@ -8,7 +8,6 @@ it does in the program, building does not.
 from __future__ import annotations
 
 import gzip
-import random
 import statistics
 import sys
 import tempfile
@@ -66,30 +65,30 @@ def report(count: int, found: Figures, small: Figures) -> None:
 
 
 def figures(count: int) -> Figures:
+    """Build a library of so many articles and measure it."""
     world = World()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
         zipped = build(path, world, count)
-        ratio = path.stat().st_size / zipped
-        opened = measured(lambda _: open_and_list(path), range(20))
-        chance = random.Random(1)
-        with Library.open(path) as library:
-            searches = [f"{world.text(1)} {world.text(1)}" for _ in range(ROUNDS)]
-            keys = [word[: end + 1] for word in (world.text(1) for _ in range(ROUNDS // 5)) for end in range(len(word))]
-            names = [world.persons(1)[0] for _ in range(ROUNDS)]
-            return Figures(
-                opened,
-                measured(lambda query: library.search(query, limit=SHOWN), searches),
-                measured(
-                    lambda query: library.entries(query, limit=SHOWN), chance.sample(keys, min(len(keys), ROUNDS))
-                ),
-                measured(
-                    lambda made: library.save(made.page, made.article, at=made.at),
-                    [world.article(count + n) for n in range(SAVED)],
-                ),
-                measured(lambda name: library.quotes(by=name, limit=SHOWN), names),
-                ratio,
-            )
+        return measure(path, world, count, path.stat().st_size / zipped)
+
+
+def measure(path: Path, world: World, count: int, ratio: float) -> Figures:
+    """Measure a library of so many articles of the world; articles are added to it."""
+    opened = measured(lambda _: open_and_list(path), range(20))
+    searches = [f"{world.text(1)} {world.text(1)}" for _ in range(ROUNDS)]
+    typed = [word[: end + 1] for word in (world.text(1) for _ in range(ROUNDS // 4)) for end in range(len(word))]
+    names = [world.persons(1)[0] for _ in range(ROUNDS)]
+    new = [world.article(count + number) for number in range(SAVED)]
+    with Library.open(path) as library:
+        return Figures(
+            opened,
+            measured(lambda query: library.search(query, limit=SHOWN), searches),
+            measured(lambda query: library.entries(query, limit=SHOWN), typed[:ROUNDS]),
+            measured(lambda made: library.save(made.page, made.article, at=made.at), new),
+            measured(lambda name: library.quotes(by=name, limit=SHOWN), names),
+            ratio,
+        )
 
 
 def build(path: Path, world: World, count: int) -> int:
@@ -104,8 +103,9 @@ def build(path: Path, world: World, count: int) -> int:
 
 
 def open_and_list(path: Path) -> None:
+    """What a list does before its first rows are there: open the file, and read the entries that it shows."""
     with Library.open(path) as library:
-        library.entries_of(library.numbers()[:SHOWN])
+        library.entries(limit=SHOWN)
 
 
 def measured(work: Callable[[Given], object], inputs: Iterable[Given]) -> Times:
