@@ -140,7 +140,7 @@ class Source:
     archived_at: datetime | None = None
     """When a web archive took the copy that was read; None for the page itself."""
     note: str | None = None
-    """What the reader must know of the article's completeness, in sentences; None where nothing is known to be missing."""
+    """What is known to be missing of the article, in sentences; None where nothing is."""
     whole: str | None = None
     """Where the page gives only a part: the address of a version on one page (all pages, print, AMP) that it links."""
 

@@ -39,4 +39,4 @@ class Page:
     archived_at: datetime | None = None
     """When a web archive took this copy, in UTC; None for what came from its own address."""
     more: tuple[Page, ...] = ()
-    """The further pages of an article over several addresses, in reading order; they have no further ones themselves."""
+    """The further pages of an article over several addresses, in reading order; they have no further ones."""

@@ -42,7 +42,8 @@ class Settings:
     """What the program calls itself to servers; empty for its own name."""
     fetching_browser: str = ""
     """The command that renders a page and prints it as HTML, with `{url}` for the address and `{profile}` for an empty
-    folder, such as `chromium --headless --dump-dom {url}`; empty for the installed Chromium, Chrome, Edge, Brave or Firefox."""
+    folder, such as `chromium --headless --dump-dom {url}`; empty for the installed Chromium, Chrome, Edge, Brave or
+    Firefox."""
     fetching_archive: str = "https://web.archive.org"
     """The address of the web archive that is asked for copies, a Wayback machine."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
