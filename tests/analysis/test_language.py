@@ -33,6 +33,6 @@ def test_running_text_shows_its_language(language: str, text: str) -> None:
     assert guess_language(text) == language
 
 
-@pytest.mark.parametrize("text", ["", "Ostrand 1 2 3", "橋は月曜日から閉まっている。誰も知らない。", "x " * 40])
+@pytest.mark.parametrize("text", ["", "Ostrand 1 2 3", "橋は閉まる。", "x " * 40])
 def test_what_is_not_running_text_shows_none(text: str) -> None:
     assert guess_language(text) is None

@@ -1,4 +1,4 @@
-"""Function words: which language a text is in, and which words say nothing of its subject."""
+"""Which language a text is in, by its letters or its function words, and which words say nothing of its subject."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ import re
 
 from broadsheet.analysis.wordlists import words, words_by_key
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Vowel signs of Devanagari are no word characters to Python.
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963])+")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
 _SAMPLE = 4000
 _LEAST = 0.08
 """Share of function words below which no language is named; running text has more than a fifth."""
 _LEAST_WORDS = 8
+
+_LEAST_LETTERS = 12
+"""Letters of East Asian scripts below which they name no language."""
+_KANA_SHARE = 0.1
+"""Share of kana above which a text with Chinese characters is Japanese; running text has more than a third."""
 
 _BY_WORD: dict[str, list[str]] = {}
 for _language, _words in words_by_key("function").items():
@@ -22,8 +31,25 @@ STOP_WORDS = words("stop")
 
 
 def guess_language(text: str) -> str | None:
-    """The language ("en") whose function words are most common at the beginning of `text`, None where none is."""
-    found = _WORD.findall(text[:_SAMPLE].lower())
+    """The language ("en") that the beginning of `text` is most likely in, None where nothing says so.
+
+    East Asian languages are told by their scripts, others by their function words.
+    """
+    sample = text[:_SAMPLE].lower()
+    return _by_script(sample) or _by_function_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    kana, han, hangul = (len(script.findall(sample)) for script in (_KANA, _HAN, _HANGUL))
+    if kana + han + hangul < max(_LEAST_LETTERS, sum(map(str.isalpha, sample)) // 2):
+        return None
+    if hangul > kana + han:
+        return "ko"
+    return "ja" if kana > _KANA_SHARE * (kana + han) else "zh"
+
+
+def _by_function_words(sample: str) -> str | None:
+    found = _WORD.findall(sample)
     if len(found) < _LEAST_WORDS:
         return None
     votes: dict[str, float] = {}

@@ -8,32 +8,63 @@ from the one of an abbreviation, an initial, an ordinal or an ellipsis.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
-from broadsheet.analysis.wordlists import words, words_by_key
+from broadsheet.analysis.wordlists import languages, sections_of, words
 
 _CLOSERS = "\"'”’»)\\]}“‘›」』）"
+_FULL_WIDTH_CLOSERS = "\"'”’»」』）"
 _OPENERS = "\"'“‘„‚«»‹›(\\[{¿¡「『—–-"
 
 # A terminator, what closes after it, and then: white space, or a capital straight after a closing mark or full stop
 # between two words ("home.But"), a common slip of pages whose line breaks were lost. Full-width terminators need
 # nothing after them. A line feed always ends a sentence.
 _BOUNDARY = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$|[A-ZÄÖÜÀ-Þ][^\W\d_]*\s)"
-    rf"|[。！？｡]+[{_CLOSERS}]*"
+    rf"(?P<stop>[.!?…؟۔।॥]+)(?P<close>[{_CLOSERS}]*)(?=\s|$|[A-ZÄÖÜÀ-Þ][^\W\d_]*\s)"
+    rf"|[。！？｡]+[{_FULL_WIDTH_CLOSERS}]*"
     r"|(?P<line>\n+)"
 )
 _NEXT_WORD = re.compile(rf"\s*(?P<open>[{_OPENERS}]*)\s*(?P<word>[^\W_]+)?")
-_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+(?:[-'’][^\W_]+)*$")
+# Vowel signs of Devanagari are no word characters to Python.
+_LETTERS = r"(?:[^\W_]|[\u0900-\u0963])+"
+_LAST_WORD = re.compile(rf"(?:{_LETTERS}\.)*{_LETTERS}(?:[-'’]{_LETTERS})*$")
 
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)+[A-ZÀ-Þ]")
-_BEFORE_NAME = words("abbreviation")
-_MAY_END = words("late abbreviation")
-_ABBREVIATIONS = words_by_key("abbreviation")
-_STARTERS = words("starter")
+_ORDINAL_LANGUAGES = words("ordinal languages")
 _LONGEST_WORD = 40
-_ORDINAL_LANGUAGES = frozenset(
-    {"de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "sl", "hr", "pl", "et", "lv", "is"}
-)
+_BEFORE_NUMBER_IN_ENGLISH = frozenset({"p", "v", "no", "art", "fig", "sec", "op", "mt", "al"})
+_LONGEST_ATTRIBUTION = 16
+_CLAUSE_END = re.compile(r"[，。！？；：\n]")
+
+
+class _Rules(NamedTuple):
+    """What a language's full stops are told by, in lower case."""
+
+    abbreviations: frozenset[str]
+    """Never end a sentence."""
+    late: frozenset[str]
+    """May end one: only the next word tells."""
+    before_number: frozenset[str]
+    """Abbreviations only where a number follows."""
+    starters: frozenset[str]
+    """Words that begin a sentence with a capital and are seldom part of a name."""
+    is_english: bool
+
+
+@cache
+def _rules(language: str | None) -> _Rules:
+    if language not in languages():
+        before = _BEFORE_NUMBER_IN_ENGLISH
+        return _Rules(words("abbreviation"), words("late abbreviation"), before, words("starter"), is_english=True)
+    sections = sections_of(language)
+    return _Rules(
+        sections.get("abbreviation", frozenset()),
+        sections.get("late abbreviation", frozenset()),
+        sections.get("number abbreviation", frozenset()),
+        sections.get("starter", frozenset()),
+        is_english=False,
+    )
 
 
 def split_sentences(text: str, language: str | None = None) -> tuple[tuple[int, int], ...]:
@@ -64,10 +95,7 @@ def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> No
 def _ends_sentence(text: str, match: re.Match[str], start: int, language: str | None) -> bool:
     stop = match.group("stop")
     if stop is None:
-        # A full-width terminator inside quotation marks that closes before a particle does not end the sentence.
-        return match.group("line") is not None or not text[match.end() : match.end() + 1].startswith(
-            ("と", "的", "，", "、")
-        )
+        return match.group("line") is not None or not _goes_on(text, match.end(), text[match.start() : match.end()])
     following = _NEXT_WORD.match(text, match.end())
     word = (following.group("word") or "") if following else ""
     opened = bool(following and following.group("open"))
@@ -79,7 +107,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, language: str | 
         # "…?” he said", "Yahoo! is"; but "i" and "e" words such as iPhone are rare enough to leave.
         return False
     if not stop.endswith(".") or len(stop) > 1:
-        return stop.endswith(("!", "?", ".")) or bool(word)
+        return not stop.endswith("…") or bool(word)
     if match.group("close"):
         return True
     return not _is_abbreviation(text[max(start, match.start() - _LONGEST_WORD) : match.start()], word, opened, language)
@@ -91,6 +119,20 @@ def _glued(text: str, match: re.Match[str], start: int) -> bool:
     return last is not None and len(last.group()) > 2 and "." not in last.group() and last.group()[-1].islower()
 
 
+def _goes_on(text: str, end: int, marks: str) -> bool:
+    """Whether a full-width terminator inside quotation marks is followed by what goes on with its sentence.
+
+    That is a particle or comma, or in Chinese a few words that a verb of speech ends: “桥关了。”王明说。
+    """
+    following = text[end : end + _LONGEST_ATTRIBUTION]
+    if following.startswith(("と", "的", "，", "、")):
+        return True
+    if marks[-1] in "。！？｡":
+        return False
+    attribution = _CLAUSE_END.split(following, maxsplit=1)[0]
+    return attribution.endswith(tuple(sections_of("zh")["saying"]))
+
+
 def _is_abbreviation(before: str, word: str, opened: bool, language: str | None) -> bool:
     """Whether the full stop after `before` belongs to its last word, `word` being the next one."""
     last = _LAST_WORD.search(before)
@@ -98,18 +140,17 @@ def _is_abbreviation(before: str, word: str, opened: bool, language: str | None)
         return False
     bare = last.group()
     key = bare.lower()
-    if bare.isdigit():
+    rules = _rules(language)
+    if bare.isdecimal():
         return language in _ORDINAL_LANGUAGES and len(bare) <= 2 and not opened
-    if language in _ABBREVIATIONS and key in _ABBREVIATIONS[language]:
+    if key in rules.before_number and (word[:1].isdigit() or (rules.is_english and bare.istitle())):
         return True
-    if key in _BEFORE_NAME:
-        return bare != "no" and (
-            key not in {"p", "v", "no", "art", "fig", "sec", "op", "mt", "al"} or word[:1].isdigit() or bare.istitle()
-        )
-    starts = word.lower() in _STARTERS or opened
+    if key in rules.abbreviations and key not in rules.before_number:
+        return True
+    starts = word.lower() in rules.starters or opened
+    if key in rules.late and (not rules.is_english or bare[0].isupper() or "." in bare):
+        return not starts
     if len(bare) == 1:
         # An initial: "George W. Bush"; "I" and a lone letter before a starter end the sentence ("than I. The").
-        return bare.isupper() and bare != "I" and not starts
-    if _INITIALS.fullmatch(bare):
-        return not starts  # "D.B. Cooper", "the U.S. Senate"
-    return key in _MAY_END and (bare[0].isupper() or "." in bare) and not starts
+        return bare.isupper() and not (rules.is_english and bare == "I") and not starts
+    return _INITIALS.fullmatch(bare) is not None and not starts  # "D.B. Cooper", "the U.S. Senate"
