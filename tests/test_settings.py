@@ -46,6 +46,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[reading]\nmeasure = 5", "reading.measure"),
         ("[reading]\nmeasure = true", "reading.measure"),
         ("[fetching]\ntimeout = 0", "fetching.timeout"),
+        ("[fetching]\nbrowser = true", "fetching.browser"),
+        ('[fetching]\narchive = "web.archive.org"', "fetching.archive"),
         ("[reading]\ncolour = 1", "reading.colour"),
         ("[weather]\nx = 1", "weather"),
         ('[keys]\n"reading.save" = 3', "keys.reading.save"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from broadsheet.article import Article
 
-ONLY_THE_BEGINNING = "This may be only the beginning: the site keeps some of the article for its subscribers."
+ONLY_THE_BEGINNING = "This may be only the beginning; the rest is for the site's subscribers."
 
 SHORT = 150
 """Words below which a body on a page that asks for a subscription is taken for a teaser."""
