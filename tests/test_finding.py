@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from broadsheet.article import Article, Block, Passage, Source
-from broadsheet.finding import find
+from broadsheet.errors import UsageError
+from broadsheet.finding import Manner, find
 
 
 def article(*texts: str) -> Article:
@@ -75,3 +76,28 @@ def test_what_stands_in_the_text_is_found(text: str, data: st.DataObject) -> Non
     end = data.draw(st.integers(start + 1, len(text)))
     if text[start:end].strip():
         assert find(article(text), text[start:end])
+
+
+def found_by(text: str, words: str, **manner: bool) -> list[str]:
+    one = article(text)
+    return [one.text_of(passage) for passage in find(one, words, Manner(**manner))]
+
+
+def test_whole_words_are_no_parts_of_words() -> None:
+    text = "The ferry, a ferryman’s ferry; Ferry."
+    assert found_by(text, "ferry", whole=True) == ["ferry", "ferry", "Ferry"]
+    assert found_by("a café, a cafés", "cafe", whole=True) == ["café"]
+
+
+def test_patterns_are_case_smart_and_never_empty() -> None:
+    assert found_by("Boat, boats, BOAT", r"boats?\b", pattern=True) == ["Boat", "boats", "BOAT"]
+    assert found_by("Boat, boats, BOAT", r"Boats?\b", pattern=True) == ["Boat"]
+    assert found_by("Boat 7, boat 12", r"\D\d+", pattern=True) == [" 7", " 12"]
+    assert found_by("aa b", "a*", pattern=True) == ["aa"]
+    assert found_by("one onetwo", "one|two", pattern=True, whole=True) == ["one"]
+
+
+@pytest.mark.parametrize("words", ["(", "[a", "*", "a{99999999999}", "(?P<n>a)(?P<n>b)", "[[a]"])
+def test_a_wrong_pattern_is_refused_in_a_sentence(words: str) -> None:
+    with pytest.raises(UsageError, match="is no regular expression"):
+        found_by("text", words, pattern=True)

@@ -59,6 +59,40 @@ ACTIONS: tuple[Action, ...] = (
         ("left_square_bracket",),
         "Moving",
     ),
+    Action("reading.next_paragraph", "Next paragraph", "Go to the next paragraph.", ("right_curly_bracket",), "Moving"),
+    Action(
+        "reading.previous_paragraph",
+        "Previous paragraph",
+        "Go to the previous paragraph.",
+        ("left_curly_bracket",),
+        "Moving",
+    ),
+    Action("reading.next_quote", "Next quote", "Go to the next quote.", ("right_parenthesis",), "Moving"),
+    Action("reading.previous_quote", "Previous quote", "Go to the previous quote.", ("left_parenthesis",), "Moving"),
+    Action(
+        "reading.next_mention", "Next name", "Go to the next place where somebody is named.", ("full_stop",), "Moving"
+    ),
+    Action(
+        "reading.previous_mention",
+        "Previous name",
+        "Go to the previous place where somebody is named.",
+        ("comma",),
+        "Moving",
+    ),
+    Action("reading.count", "Count", "Do the next movement as often as the digits say.", ("z",), "Moving"),
+    Action(
+        "reading.go_to",
+        "Go to percent",
+        "Go to a percentage of the article.",
+        ("colon", "ctrl+g", "percent_sign"),
+        "Moving",
+    ),
+    Action("reading.jump_back", "Jump back", "Go back to where the last jump began.", ("ctrl+o",), "Moving"),
+    Action("reading.jump_forward", "Jump forward", "Go forward again after jumping back.", ("ctrl+n",), "Moving"),
+    Action("reading.set_mark", "Set a mark", "Mark this place with the letter that follows.", ("M",), "Moving"),
+    Action(
+        "reading.to_mark", "Go to a mark", "Go to the mark with the letter that follows.", ("apostrophe",), "Moving"
+    ),
     # Finding
     Action("reading.search", "Search", "Search in the article.", ("slash",), "Finding"),
     Action(
@@ -71,12 +105,23 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "reading.previous_hit", "Previous hit", "Go to the previous hit, or the previous such place.", ("N",), "Finding"
     ),
+    Action("reading.whole_words", "Whole words", "Find only whole words, or parts of them.", ("alt+w",), "Finding"),
+    Action("reading.pattern", "Pattern", "Search with a regular expression, or for words.", ("alt+r",), "Finding"),
     # Links
     Action("reading.next_link", "Next link", "Select the next link.", ("tab",), "Links"),
     Action("reading.previous_link", "Previous link", "Select the previous link.", ("shift+tab",), "Links"),
     Action("reading.follow", "Follow the link", "Open the selected link here.", ("enter",), "Links"),
     Action("reading.back", "Back", "Go back to exactly the line that was left.", ("backspace",), "Links"),
-    Action("reading.browser", "Open in the browser", "Open the article in the browser.", ("o",), "Links"),
+    Action("reading.forward", "Forward", "Go forward to the article that was left by going back.", ("L",), "Links"),
+    Action("reading.hints", "Letters on links", "Put letters on the links in view to choose one.", ("f",), "Links"),
+    Action("reading.save_link", "Save the link", "Save what the selected link leads to, unread.", ("S",), "Links"),
+    Action(
+        "reading.browser",
+        "Open in the browser",
+        "Open the selected link, else the article, in the browser.",
+        ("o",),
+        "Links",
+    ),
     # Sidebars
     Action("reading.people", "People", "The people in the story and where they are named.", ("1",), "Sidebars"),
     Action("reading.quotes", "Quotes", "What was said, and by whom.", ("2",), "Sidebars"),
@@ -208,6 +253,13 @@ _SHOWN = {
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "colon": ":",
+    "comma": ",",
+    "full_stop": ".",
+    "percent_sign": "%",
+    "apostrophe": "'",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "left_curly_bracket": "{",

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import NamedTuple
+from warnings import catch_warnings
 
 from broadsheet.article import Article, Passage
+from broadsheet.errors import UsageError
 
 # The blocks whose letters carry marks: Latin-1 to Latin Extended-B, Greek, Cyrillic, Latin Extended Additional.
 _MARKED = (range(0xC0, 0x250), range(0x370, 0x530), range(0x1E00, 0x1F00))
@@ -24,21 +27,48 @@ _SIGNS = {sign: signs for signs in (_SINGLE_QUOTES, _DOUBLE_QUOTES, _DASHES) for
 _AFTER = "[\u0300-\u036f\u00ad]*"
 
 
-def find(article: Article, words: str) -> tuple[Passage, ...]:
+class Manner(NamedTuple):
+    """How `find` looks: for whole words only, and with `words` as a regular expression."""
+
+    whole: bool = False
+    pattern: bool = False
+
+
+def find(article: Article, words: str, manner: Manner = Manner()) -> tuple[Passage, ...]:  # noqa: B008 - immutable
     """Every place where `words` stand in the article, in reading order; nothing for empty words.
 
     Lower case finds both cases, a capital letter makes the search exact in case. Accents are folded on both sides,
     straight quotation marks and hyphens find the typographic ones, white space any white space. A hit lies within
-    one block.
+    one block. A regular expression is one of Python's, which knows nothing of accents and signs.
+
+    Raises UsageError where a regular expression is wrong.
     """
-    pattern = matcher(words)
+    pattern = _expression(words) if manner.pattern else matcher(words)
+    if pattern and manner.whole:
+        pattern = re.compile(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", pattern.flags)
     if pattern is None:
         return ()
     return tuple(
         Passage(number, hit.start(), hit.end())
         for number, block in enumerate(article.blocks)
         for hit in pattern.finditer(block.text)
+        if hit.end() > hit.start()
     )
+
+
+def _expression(words: str) -> re.Pattern[str] | None:
+    """A person's own expression, case-smart as words are."""
+    if not words:
+        return None
+    exact = any(letter.isupper() for letter in re.sub(r"\\.", "", words))  # \S and its like are no capitals
+    try:
+        # A wrong or doubtful expression is told, not warned of on the terminal.
+        with catch_warnings(action="error"):
+            return re.compile(words, re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
+    except (re.error, FutureWarning, OverflowError, RecursionError) as error:
+        raise UsageError(
+            f"“{words}” is no regular expression: {error}.", "Parentheses and brackets come in pairs."
+        ) from error
 
 
 def matcher(words: str) -> re.Pattern[str] | None:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -32,6 +33,7 @@ from broadsheet.tui.commands import ActionCommands, ThemeCommands
 from broadsheet.tui.keys import bind
 from broadsheet.tui.terminal.colourless import Colourless
 from broadsheet.tui.terminal.driver import TerminalDriver, has_terminal, no_terminal
+from broadsheet.tui.widgets.history import History
 
 if TYPE_CHECKING:
     from broadsheet.tui.screens import BroadsheetScreen
@@ -71,6 +73,9 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         self._manner = manner
         self._stdin = stdin
         self.crash: BaseException | None = None
+        self.searches = History()
+        # Articles that one went back from, with the place where they were left: the last one is the next ahead.
+        self._ahead: list[Opened] = []
         self.use_command_palette = True
         # Nothing moves by itself: the eye keeps its line, and a slow connection is not filled with in-between pictures.
         self.animation_level = "none"
@@ -119,6 +124,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def open_source(self, source: str, *, fresh: bool = False) -> None:
         """Fetch an address or a file and show it on top of what is shown now."""
+        self._ahead.clear()
         from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - see first_screen
 
         self.push_screen(LoadingScreen(source, fresh=fresh))
@@ -132,6 +138,10 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def show_article(self, opened: Opened) -> None:
         """Show an article on top of what is shown now."""
+        self._ahead.clear()
+        self._push_article(opened)
+
+    def _push_article(self, opened: Opened) -> None:
         from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the library starts without it
 
         self.push_screen(ReadingScreen(opened))
@@ -140,8 +150,18 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         """To the screen below, as it was left; from the lowest one there is no way back."""
         if self.screen is self.lowest:
             self.tell("There is nothing to go back to.")
+            return
+        left = cast("BroadsheetScreen", self.screen).as_left()
+        self.pop_screen()
+        if left:
+            self._ahead.append(left)
+
+    def go_forward(self) -> None:
+        """To the article that one went back from last, at the line where it was left."""
+        if self._ahead:
+            self._push_article(self._ahead.pop())
         else:
-            self.pop_screen()
+            self.tell("There is nothing to go forward to.")
 
     def leave(self) -> None:
         """To the library where it lies below; out of the program where it does not."""
@@ -178,10 +198,6 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         with self.telling():
             self.settings = remember(self.settings_path, self.settings, **changes)
 
-    def choose_theme(self, name: str) -> None:
-        self.theme = name
-        self.remember_setting(reading_theme=name)
-
     def copy_to_clipboard(self, text: str) -> None:
         """To the terminal (OSC 52) and, as many terminals do not know that, to the desktop's own tool."""
         super().copy_to_clipboard(text)
@@ -192,6 +208,10 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         tool = clipboard_tool()
         if tool:
             self.run_worker(partial(hand_over, tool, text), thread=True, exit_on_error=False)
+
+    def choose_theme(self, name: str) -> None:
+        self.theme = name
+        self.remember_setting(reading_theme=name)
 
     def open_in_browser(self, url: str) -> None:
         from broadsheet.tui.terminal.browser import find_browser, takes_terminal  # noqa: PLC0415 - rarely needed
@@ -204,6 +224,14 @@ class BroadsheetApp(App[None], inherit_bindings=False):
             else:
                 self.run_worker(partial(browser.open, url), thread=True, exit_on_error=False)
                 self.tell("Handed to the browser.")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys come here first, and in the order in which they were typed."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            take_key = getattr(self.screen, "take_key", None)  # the palette, which is Textual's, has none
+            if take_key and await take_key(event):
+                return
+        await super().on_event(event)
 
     # Actions of the scope "everywhere"; what the screen itself answers, it answers first
 

@@ -59,6 +59,11 @@ def scopes_of(node: DOMNode) -> frozenset[str]:
     return frozenset(binding.id.split(".", 1)[0] for _, binding in node._bindings if binding.id)
 
 
+def actions_on(node: DOMNode, key: str) -> list[str]:
+    """The names of the actions that the node has on a key."""
+    return [binding.action for binding in node._bindings.key_to_bindings.get(key, ())]
+
+
 def first_key(action_id: str, own_keys: Mapping[str, tuple[str, ...]]) -> str:
     """The first key of an action as it is printed in a hint; empty where the person took it off the keyboard."""
     keys = keys_for(BY_ID[action_id], own_keys)

@@ -11,6 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from broadsheet.actions import show_key
 from broadsheet.library import Library
 from broadsheet.reader import Opened, Reader
 from broadsheet.settings import Settings
@@ -57,7 +58,7 @@ class Host(BroadsheetApp):
     def open_source(self, source: str, **_: object) -> None:
         self.asked.append(("open", source))
 
-    def fetch_anew(self, opened: Opened) -> None:
+    def fetch_anew(self, opened: Opened, **_: object) -> None:
         self.asked.append(("fetch", opened.requested))
 
     def open_in_browser(self, url: str) -> None:
@@ -118,7 +119,8 @@ class Desk:
     async def burst(self, *keys: str) -> None:
         """Keys that come all at once, faster than the screen can answer."""
         for key in keys:
-            character = " " if key == "space" else key if len(key) == 1 else None
+            shown = show_key(key)
+            character = " " if key == "space" else shown if len(shown) == 1 and shown.isascii() else None
             self.app.post_message(events.Key(key, character))
         await self.settle()
 

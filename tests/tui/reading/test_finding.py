@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.widgets import Static
+
 from .host import reading
 from .story import TEXTS
 
@@ -90,6 +92,45 @@ async def test_hits_are_marked_in_big_letters_too(tmp_path: Path) -> None:
     async with reading(tmp_path, reading_text_size="big") as desk:
         await desk.burst("slash", *"boat", "enter")
         assert f"1 of {BOATS}" in desk.status
-        rows = desk.body.setting.rows_of(desk.screen._walk.current[0]) if desk.screen._walk else range(0)
+        rows = desk.body.setting.rows_of(desk.screen.walk.current[0]) if desk.screen.walk else range(0)
         view = desk.body.rows_in_view
         assert view.start <= rows.start < rows.stop <= view.stop
+
+
+async def test_whole_words_and_patterns_are_switched_while_one_types(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"boat")
+        assert len(desk.marked("hit")) == BOATS
+        await desk.press("alt+w")
+        whole = desk.marked("hit")
+        assert set(whole) == {"boat"}
+        assert 0 < len(whole) < BOATS
+        assert "whole words" in str(desk.screen.query_one("#prompt-label", Static).render())
+        await desk.press("alt+w", "alt+r", *"s?[ ,]", "enter")
+        assert set(desk.marked("hit")) <= {"boats,", "boat,", "boats ", "boat "}
+        assert "1 of " in desk.status
+
+
+async def test_a_wrong_pattern_is_told_and_breaks_nothing(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("alt+r")
+        assert desk.app.told == ["The search looks for a pattern."]
+        await desk.burst("slash", *"(boat")
+        assert desk.screen.prompt.complaint.startswith("“(boat” is no regular expression")
+        await desk.press(")")
+        assert desk.screen.prompt.complaint == ""
+        assert len(desk.marked("hit")) == BOATS
+
+
+async def test_up_and_down_bring_back_what_was_searched_for(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"boat", "enter")
+        await desk.burst("slash", *"ferry", "enter")
+        await desk.burst("slash", *"half typed")
+        await desk.press("up")
+        assert desk.screen.prompt.text == "ferry"
+        assert set(desk.marked("hit")) == {"ferry"}
+        await desk.press("up", "up")
+        assert desk.screen.prompt.text == "boat"
+        await desk.press("down", "down")
+        assert desk.screen.prompt.text == "half typed"

@@ -92,7 +92,9 @@ async def test_copying_and_handing_on_the_address(tmp_path: Path) -> None:
         await desk.press("tab", "tab", "y")
         assert desk.app.clipboard == "https://bridges.example/strait"
         await desk.press("o", "r")
-        assert desk.app.asked == [("browser", ADDRESS), ("fetch", ADDRESS)]
+        await desk.press("escape", "o")
+        link = "https://bridges.example/strait"
+        assert desk.app.asked == [("browser", link), ("fetch", ADDRESS), ("browser", ADDRESS)]
 
 
 async def test_a_broken_library_is_told_and_the_reading_goes_on(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.content import Content
 from textual.screen import Screen
 
 from broadsheet.tui.keys import first_key
 
 if TYPE_CHECKING:
+    from broadsheet.reader import Opened
     from broadsheet.tui.app import BroadsheetApp
 
 GAP = Content("   ")
@@ -25,6 +27,14 @@ class BroadsheetScreen(Screen[None]):
     @property
     def broadsheet(self) -> BroadsheetApp:
         return cast("BroadsheetApp", self.app)
+
+    async def take_key(self, event: events.Key) -> bool:  # noqa: ARG002 - for screens that await keys
+        """Take a key before any widget or action sees it; False where it goes its usual way."""
+        return False
+
+    def as_left(self) -> Opened | None:
+        """The article that is read here, at the line at the top; None on other screens."""
+        return None
 
     def close(self) -> None:
         """Uncover the screen below; out of the program where there is none."""

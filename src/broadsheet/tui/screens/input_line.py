@@ -34,13 +34,22 @@ class InputLine(Vertical):
     def open(self, purpose: str, label: str, example: str, text: str) -> None:
         """Show the line with `text` on it and move the focus there at once, before the next key is looked at."""
         self.purpose = purpose
-        self.query_one("#prompt-label", Static).update(Content(label))
+        self.relabel(label)
         self._input.placeholder = example
         with self.prevent(Input.Changed):
             self._input.value = text
         self._input.cursor_position = len(text)
         self.display = True
         self.screen.set_focus(self._input)
+
+    def relabel(self, label: str) -> None:
+        """Show another label before what is typed."""
+        self.query_one("#prompt-label", Static).update(Content(label))
+
+    def replace(self, text: str) -> None:
+        """Put other text on the line, as if it had been typed."""
+        self._input.value = text
+        self._input.cursor_position = len(text)
 
     def close(self) -> None:
         self.purpose = ""

@@ -12,19 +12,17 @@ from textual.widgets import Input, Static
 
 from broadsheet.anchor import locate
 from broadsheet.article import Place
-from broadsheet.finding import find
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.input_line import InputLine
-from broadsheet.tui.screens.reading_base import Moving
 from broadsheet.tui.screens.reading_fetching import Fetching
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
+from broadsheet.tui.screens.reading_linking import Linking
 from broadsheet.tui.screens.reading_selecting import Selecting
 from broadsheet.tui.screens.reading_size import Sizing
 from broadsheet.tui.widgets.body import BodyView
 from broadsheet.tui.widgets.panels import Contents, Links, Panel, PanelName, People, Quotes
 from broadsheet.tui.widgets.sidebar import Sidebar, width_of_sidebar
 from broadsheet.tui.widgets.status import Status, StatusLine
-from broadsheet.tui.widgets.stops import Stop, is_web
 from broadsheet.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
@@ -36,11 +34,16 @@ BESIDE, OVER = 120, 60
 LOW = 14
 """Rows below which blank rows are done without."""
 
-# These move the focus: the next key belongs to what they open.
-_FIRST = frozenset({"search", "bookmark", "people", "quotes", "contents", "links", "notes"})
+# The next key belongs to what these open.
+_FIRST = frozenset(
+    {
+        *("search", "bookmark", "people", "quotes", "contents", "links", "notes"),
+        *("whole_words", "pattern", "go_to", "count", "set_mark", "to_mark", "hints"),
+    }
+)
 
 
-class ReadingScreen(Moving, Selecting, Sizing, Fetching):
+class ReadingScreen(Selecting, Linking, Sizing, Fetching):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -51,9 +54,6 @@ class ReadingScreen(Moving, Selecting, Sizing, Fetching):
         self._quotes = Quotes(self.article)
         self._contents = Contents(self.article)
         self._links = Links(self.article)
-        self._walk: Walk | None = None
-        self._last_words = ""
-        self._search_from = (0, Place(0, 0))
         self._minutes = self.article.minutes
 
     def compose(self) -> ComposeResult:
@@ -117,7 +117,7 @@ class ReadingScreen(Moving, Selecting, Sizing, Fetching):
     # The status line
 
     def show_status(self) -> None:
-        body, walk = self.body, self._walk
+        body, walk = self.body, self.walk
         self.query_one(StatusLine).show(
             Status(
                 title=self.article.title or self.article.site or self.opened.requested,
@@ -133,64 +133,24 @@ class ReadingScreen(Moving, Selecting, Sizing, Fetching):
 
     def _hint(self) -> str:
         """What can be done with the selection, what is chosen, or whose mentions one walks through."""
+        if self.awaited:
+            return self.awaited.hint
         if self.selecting:
             return self.hint_of_selection()
-        if self.body.chosen:
-            return self.body.chosen.hint
-        return self._walk.title if self._walk and self._walk.kind == "lit" else ""
+        stop = self.body.pointed or self.body.chosen
+        if stop:
+            return stop.hint
+        return self.walk.title_here if self.walk and self.walk.kind == "lit" else ""
 
     def on_body_view_moved(self) -> None:
         self.sidebar.follow(self.body.top)
         self.show_status()
 
-    # Walking over search hits, mentions and quotes
-
-    def _set_walk(self, walk: Walk | None) -> None:
-        """Show this walk and where it is, in the place of another one."""
-        self._walk = walk
-        for kind in ("hit", "lit"):
-            here = walk if walk and walk.kind == kind else None
-            self.body.mark(kind, here.passages if here else ())
-            self.body.mark(f"{kind}_current", here.current if here else ())
-        if walk:
-            self.body.reveal_passage(walk.current[0])
-        self.show_status()
-
-    def _move_walk(self, steps: int) -> None:
-        if self._walk:
-            self._set_walk(self._walk.moved(steps))
-        elif self._last_words:
-            self._search(self._last_words, self.body.top)
-        else:
-            self.broadsheet.tell("Nothing was searched for.")
-
-    def action_next_hit(self) -> None:
-        self._move_walk(1)
-
-    def action_previous_hit(self) -> None:
-        self._move_walk(-1)
-
-    def _search(self, words: str, begin: Place) -> None:
-        self._set_walk(Walk.over_hits(words, find(self.article, words), begin))
-        if words.strip() and self._walk is None:
-            self.prompt.complain(f"“{words}” is not in the article.")
-        else:
-            self.prompt.complain("")
-
     # The line to type on
-
-    def action_search(self) -> None:
-        if self.prompt.has_focus_within or self.sidebar.has_focus_within or self.selecting:
-            raise SkipAction
-        self._search_from = (self.body.scroll_offset.y, self.body.top)
-        self.prompt.open("search", "/ ", "words in this article", "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self.prompt.purpose == "search":
-            row, place = self._search_from
-            self._search(event.value, place)
-            if self._walk is None:
-                self.body.move_to_row(row)
+            self.search_from_start(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         purpose = self.prompt.purpose
@@ -198,9 +158,9 @@ class ReadingScreen(Moving, Selecting, Sizing, Fetching):
         if purpose == "note":
             self.keep_bookmark(event.value.strip())
         elif purpose == "search":
-            self._last_words = event.value.strip() or self._last_words
-            if not event.value.strip() and self._last_words:
-                self._search(self._last_words, self.body.top)
+            self.end_search(event.value.strip())
+        elif purpose == "percent" and event.value.strip():
+            self.go_to_percent(event.value)
 
     def _close_prompt(self) -> None:
         self.prompt.close()
@@ -210,8 +170,7 @@ class ReadingScreen(Moving, Selecting, Sizing, Fetching):
         """Close what was opened last: the line, the sidebar, the selection, the search, the chosen link."""
         if self.prompt.purpose:
             if self.prompt.purpose == "search":
-                self._set_walk(None)
-                self.body.move_to_row(self._search_from[0])
+                self.give_up_search()
             self._close_prompt()
         elif self.sidebar.open_panel:
             if not self.sidebar.escape():
@@ -220,7 +179,7 @@ class ReadingScreen(Moving, Selecting, Sizing, Fetching):
             self.clear_selection()
         else:
             self.body.choose_stop(None)
-            self._set_walk(None)
+            self.set_walk(None)
 
     # Sidebars
 
@@ -261,14 +220,15 @@ class ReadingScreen(Moving, Selecting, Sizing, Fetching):
         if not self.sidebar.has_class("-beside"):
             self._close_sidebar()
         if is_link:
-            self._set_walk(None)
+            self.set_walk(None)
             self.body.choose_stop(next(stop for stop in self.body.stops if stop.words == passage))
             self.show_status()
         elif target.to_top:
-            self._set_walk(None)
-            self.body.move_to_place(passage.place)
+            self.set_walk(None)
+            with self.jumping():
+                self.body.move_to_place(passage.place)
         else:
-            self._set_walk(Walk("lit", target.title, target.steps, event.step))
+            self.set_walk(Walk("lit", target.title, target.steps, event.step))
 
     def on_sidebar_quotes_of(self, event: Sidebar.QuotesOf) -> None:
         self.sidebar.open(self._quotes, Place(0, 0), group=event.name)
@@ -276,49 +236,7 @@ class ReadingScreen(Moving, Selecting, Sizing, Fetching):
     def on_sidebar_remove(self, event: Sidebar.Remove) -> None:
         self.remove_bookmark(event.bookmark_id)
 
-    # Links, highlights, topics
-
-    def action_next_link(self) -> None:
-        self._choose_next(1)
-
-    def action_previous_link(self) -> None:
-        self._choose_next(-1)
-
-    def _choose_next(self, direction: int) -> None:
+    def uncover_body(self) -> None:
         if self.sidebar.open_panel and not self.sidebar.has_class("-beside"):
             self._close_sidebar()
         self.focus_body()
-        stop = self.body.next_stop(direction)
-        self.body.choose_stop(stop)
-        self.show_status()
-        if stop is None:
-            self.broadsheet.tell("There are no links in this article.")
-
-    def action_follow(self) -> None:
-        """What is chosen; where nothing is, the next place of a walk."""
-        if self.body.chosen:
-            self._follow(self.body.chosen)
-        elif self._walk:
-            self._move_walk(1)
-        else:
-            self.broadsheet.tell("No link is selected.")
-
-    def on_body_view_chosen(self, event: BodyView.Chosen) -> None:
-        self.body.choose_stop(event.choice)
-        self._follow(event.choice)
-
-    def _follow(self, stop: Stop) -> None:
-        if stop.to:
-            self.body.choose_stop(None)
-            self._set_walk(Walk("lit", "", ((stop.to,),)))
-        elif stop.part == "topics":
-            from broadsheet.tui.screens.topic import TopicScreen  # noqa: PLC0415 - loads the library's screen
-
-            self.app.push_screen(TopicScreen(stop.target))
-        elif is_web(stop.target):
-            self.broadsheet.open_source(stop.target)
-        else:
-            self.broadsheet.tell(f"Only web pages are followed, not {stop.target}", severity="warning")
-
-    def action_back(self) -> None:
-        self.broadsheet.go_back()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.actions import SkipAction
 
+from broadsheet.anchor import anchor_place
 from broadsheet.article import Passage, Place
+from broadsheet.library.model import Position
+from broadsheet.reader import Opened
 from broadsheet.tui.keys import first_key
 from broadsheet.tui.screens.reading_base import ReadingBase
 from broadsheet.tui.widgets.panels import Notes
@@ -22,6 +27,11 @@ class Keeping(ReadingBase):
 
     # The reading position
 
+    @property
+    def chosen_address(self) -> str:
+        """Where a chosen link leads, empty where none is chosen."""
+        raise NotImplementedError
+
     def remember_position(self) -> None:
         """Keep the place at the top of the body, where it is another one than was kept last."""
         body = self.body
@@ -32,6 +42,10 @@ class Keeping(ReadingBase):
         self._remembered = place
         with self.broadsheet.telling():
             self.broadsheet.reader.remember(self.opened, place, body.progress)
+
+    def as_left(self) -> Opened:
+        body = self.body
+        return replace(self.opened, position=Position(anchor_place(self.article, body.top), body.progress))
 
     # The article
 
@@ -52,7 +66,7 @@ class Keeping(ReadingBase):
         self.broadsheet.fetch_anew(self.opened)
 
     def action_browser(self) -> None:
-        self.broadsheet.open_in_browser(self._address)
+        self.broadsheet.open_in_browser(self.chosen_address or self._address)
 
     @property
     def _address(self) -> str:

@@ -25,9 +25,7 @@ class Selecting(ReadingBase):
         return selected is not None and selected.start < selected.end
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in _NAMES:
-            return self.selecting
-        return super().check_action(action, parameters)
+        return super().check_action(action, parameters) and (action not in _NAMES or self.selecting)
 
     def hint_of_selection(self) -> str:
         """How much is selected, and what can be done with it."""

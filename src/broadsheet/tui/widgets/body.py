@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from broadsheet.article import Article, Passage, Place
 from broadsheet.tui.widgets.marks import Mark, Marks, cut
-from broadsheet.tui.widgets.selecting import Selected, point_of, select, word_around
+from broadsheet.tui.widgets.selecting import Selected, cell_of, point_of, select, word_around
 from broadsheet.tui.widgets.stops import Stop, stop_at, stops
 from broadsheet.tui.widgets.styles import BODY_NAMES, StyleSheet, component_classes
 from broadsheet.typesetting import Alignment, Letters, Measure, Setting, Step, set_article, source_text
@@ -45,6 +45,9 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.choice = stop
 
+    class Pointed(Message):
+        """The mouse points at another link, highlight or topic than before, or at none any more."""
+
     class SelectionChanged(Message):
         """Other words are selected, or none any more."""
 
@@ -68,6 +71,10 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks = Marks()
         # The selection that was made of places, and what it is: a row and a cell would tell less exactly.
         self._exact: tuple[Selection, Selected] | None = None
+        # Letters over links: row → (cell, letters).
+        self._hints: dict[int, list[tuple[int, str]]] = {}
+        # The stop that the mouse points at.
+        self.pointed: Stop | None = None
         self._flags: tuple[Place, ...] = ()
         self._flag_rows: frozenset[int] = frozenset()
         self._styles = StyleSheet(self, "body", BODY_NAMES)
@@ -166,13 +173,13 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         """Move by lines of text, each as many rows as a line takes."""
         self.move_to_row(self.scroll_offset.y + lines * self.setting.line_rows)
 
-    def move_pages(self, pages: float) -> None:
-        """Move by the height of the view less the overlap, in whole lines of text."""
+    def move_pages(self, pages: float, times: int = 1) -> None:
+        """Move by the height of the view less the overlap, in whole lines of text, so many times."""
         line = self.setting.line_rows
         lines = self._view.height // line
         if abs(pages) >= 1:
             lines = lines - OVERLAP if lines > 2 * OVERLAP else lines - 1
-        self.move_lines(max(1, int(lines * abs(pages))) * (1 if pages > 0 else -1))
+        self.move_lines(times * max(1, int(lines * abs(pages))) * (1 if pages > 0 else -1))
 
     def move_to_row(self, y: int) -> None:
         """Scroll so that row `y` is at the top, or the first row of the line that it is part of."""
@@ -187,6 +194,13 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to_start(self) -> None:
         self.move_to_row(0)
+
+    def move_to_share(self, share: float) -> None:
+        """Move to where `progress` is this."""
+        if share >= 1:
+            self.move_to_end()
+        else:
+            self.move_to_row(round(self.max_scroll_y * share))
 
     def move_to_end(self) -> None:
         self._scroll(self.max_scroll_y)
@@ -265,6 +279,23 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         backwards = zip(reversed(self.stops), reversed(rows), strict=True)
         return next((s for s, r in backwards if r.stop <= view.stop), self.stops[-1])
 
+    @property
+    def stops_in_view(self) -> list[Stop]:
+        """The links and highlights of which the beginning is in view."""
+        view = self.rows_in_view
+        return [stop for stop in self.stops if stop.part != "topics" and self._stop_rows(stop).start in view]
+
+    def show_hints(self, hints: Mapping[str, Stop]) -> None:
+        """Put letters over the beginnings of stops, in the place of those that were there."""
+        placed: dict[int, list[tuple[int, str]]] = {}
+        for label, stop in hints.items():
+            y = self._stop_rows(stop).start
+            x = cell_of(self.setting, stop.words.place) if stop.words else 0
+            placed.setdefault(y, []).append((self.margin + x, label))
+        if placed != self._hints:
+            self._hints = placed
+            self.refresh()
+
     def _stop_rows(self, stop: Stop) -> range:
         return self._rows_of(stop.words) if stop.words else self.setting.part_rows(stop.part, stop.item)
 
@@ -282,6 +313,17 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             stop = self._stop_under(event.x, event.y)
             if stop:
                 self.post_message(self.Chosen(stop))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._point_at(self._stop_under(event.x, event.y))
+
+    def on_leave(self) -> None:
+        self._point_at(None)
+
+    def _point_at(self, stop: Stop | None) -> None:
+        if stop != self.pointed:
+            self.pointed = stop
+            self.post_message(self.Pointed())
 
     def _stop_under(self, x: int, y: int) -> Stop | None:
         row = y + self.scroll_offset.y
@@ -354,7 +396,14 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
                 segments = _overlay(segments, span, self._styles.style(frozenset({"selection"})))
             strip = Strip(segments).adjust_cell_length(width, self._styles.style())
             strip = self._strips[key] = strip.apply_offsets(0, number - row.slice)
+        for x, label in self._hints.get(number, ()):
+            strip = self._over(strip, x, label)
         return strip
+
+    def _over(self, strip: Strip, x: int, label: str) -> Strip:
+        """The row with a label laid over it at cell `x`."""
+        shown = Strip([Segment(label, self._styles.style(frozenset({"hint"})))], len(label))
+        return Strip.join([strip.crop(0, x), shown, strip.crop(x + len(label))])
 
     def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool) -> list[Segment]:
         style = self._styles.style

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from broadsheet.typesetting.model import STYLE_NAMES
 
 INLINE = ("emphasis", "strong", "code", "mark", "sub", "sup", "link")
-LAYERS = ("bookmarked", "lit", "hit", "lit_current", "hit_current", "stop", "selection")
+LAYERS = ("bookmarked", "lit", "hit", "lit_current", "hit_current", "stop", "selection", "hint")
 """What is laid over the text, the undermost first."""
 BODY_NAMES = (*STYLE_NAMES, *INLINE, *LAYERS, "margin_mark")
 
@@ -22,6 +22,7 @@ _SEEN_WITHOUT_COLOUR = {
     "hit_current": Style(reverse=True),
     "stop": Style(reverse=True),
     "selection": Style(reverse=True),
+    "hint": Style(reverse=True, bold=True),
     "cursor": Style(reverse=True),
 }
 

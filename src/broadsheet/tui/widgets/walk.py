@@ -17,6 +17,8 @@ class Walk:
     title: str
     steps: tuple[tuple[Passage, ...], ...]
     at: int = 0
+    titles: tuple[str, ...] = ()
+    """One for each step, where they differ."""
 
     @classmethod
     def over_hits(cls, words: str, hits: Sequence[Passage], begin: Place) -> Walk | None:
@@ -25,6 +27,17 @@ class Walk:
             return None
         first = next((n for n, hit in enumerate(hits) if hit.place >= begin), 0)
         return cls("hit", words, tuple((hit,) for hit in hits), first)
+
+    @classmethod
+    def along(cls, titles: tuple[str, ...], steps: tuple[tuple[Passage, ...], ...], begin: Place, moves: int) -> Walk:
+        """A walk that starts so many moves after `begin`, or before it; the first one behind it may be at it."""
+        after = next((n for n, step in enumerate(steps) if step[0].place >= begin), len(steps))
+        at = after + moves - 1 if moves > 0 else after + moves
+        return cls("lit", "", steps, at % len(steps), titles)
+
+    @property
+    def title_here(self) -> str:
+        return self.titles[self.at] if self.titles else self.title
 
     @property
     def passages(self) -> tuple[Passage, ...]:
