@@ -107,15 +107,15 @@ def mend(path: Path) -> tuple[Path, tuple[str, ...]]:
     if not path.exists():
         raise LibraryError(f"There is no library at {clean_text(str(path))}.", "Name another file with --library.")
     with _opened(path) as db:
-        if path.stat().st_size and not is_library(path):
-            raise not_a_library(path)
         try:
             _check(db, path)
             db.execute("BEGIN IMMEDIATE")
             db.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
             if is_busy(error):
-                raise  # other damage is what we are here for
+                raise
+            if not is_library(path):  # other damage is what we are here for
+                raise not_a_library(path) from error
     with explained(path):
         kept = _keep_copy(path)
         done: list[str] = []
