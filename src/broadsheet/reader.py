@@ -123,8 +123,10 @@ class Reader:
         except OfflineError as error:
             if manner != "fetched":
                 raise
-            self._wait_for(source, error)
-            raise OfflineError(error.title, "It waits in the library, and `broadsheet sync` fetches it.") from error
+            hint = error.hint
+            if self._wait_for(source, error):
+                hint += " It waits in the library; `broadsheet sync` fetches it."
+            raise OfflineError(error.title, hint) from error
         return self._no_longer_waiting(opened)
 
     async def _open(

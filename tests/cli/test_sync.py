@@ -51,7 +51,7 @@ def test_refreshing_tells_what_changed(command: Command, site: Site) -> None:
     address = site.serve("/bees", PAGE)
     command("save", address, site.serve("/ants", PAGE.replace("Bees", "Ants")))
     site.serve("/bees", PAGE.replace("Bees", "Wasps"))
-    run = command("sync", "--refresh", "brewery")
+    run = command("sync", "--refresh", "in:all")
     assert (run.code, run.out) == (0, address + "\n")
     assert run.err == "1 changed since they were saved, 1 unchanged. Nothing is waiting.\n"
     assert "Wasps return" in command("list").out

@@ -104,6 +104,9 @@ def test_words_are_looked_for_in_the_quotes_and_the_rest_in_the_articles(library
     assert said(library, '"is slow"') == ["The ferry is slow"]
     assert said(library, "ferry tag:sea") == said(library, "ferry before:2026-03-03") == ["The ferry is slow"]
     assert said(library, "gazette") == []
+    put(library, 3, [], [("Anselm’s mayor: 100% of it, from the U.S.", "Jo")])
+    for query in ('"anselm"', '"anselm\'s mayor"', "U.S.", "mayor 100%", "ANSELM*"):
+        assert said(library, query) == ["Anselm’s mayor: 100% of it, from the U.S."]
     library.archive([1])
     assert said(library, "slow ferry") == ["The ferry is slow"]
 

@@ -15,7 +15,7 @@ from broadsheet.cli.show import exit_code
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Entry, Waiting
 from broadsheet.library.locks import only_one
-from broadsheet.reader import Reader
+from broadsheet.reader import WELCOME_ADDRESS, Reader
 
 
 class _Report(NamedTuple):
@@ -49,8 +49,12 @@ def sync_command(context: Context, refresh: str | None, again: bool) -> int:
 
 
 def _refreshable(entries: Sequence[Entry]) -> list[Entry]:
-    """Those that have a page on the web to fetch anew."""
-    return [entry for entry in entries if entry.fetched and entry.url.startswith(("http://", "https://"))]
+    """Those that have a page on the web to fetch anew: no files, nothing that is waiting anyway, not the welcome."""
+    return [
+        entry
+        for entry in entries
+        if entry.fetched and entry.url.startswith(("http://", "https://")) and entry.url != WELCOME_ADDRESS
+    ]
 
 
 async def _sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[Entry]) -> _Report:

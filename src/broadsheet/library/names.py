@@ -13,7 +13,12 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `text` without case, accents and punctuation: "O’Neill, Jr." gives ("oneill", "jr")."""
-    folded = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text)).casefold()
+    return split_words(_APOSTROPHE.sub("", text))
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as the full-text index has them: "O’Neill, Jr." gives ("o", "neill", "jr")."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", folded)
     return tuple(_WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.library.names import folded_words
+from broadsheet.library.names import split_words
 from broadsheet.library.query.nodes import AllOf, AnyOf, Node, Not, Words
 from broadsheet.library.search import has_unspaced
 
@@ -22,7 +22,7 @@ def fits(node: Node, text: str) -> bool:
 
 
 def _stands_in(words: Words, text: str) -> bool:
-    wanted, there = " ".join(folded_words(words.text)), " ".join(folded_words(text))
+    wanted, there = " ".join(split_words(words.text)), " ".join(split_words(text))
     if has_unspaced(words.text):
         return wanted in there
     return f" {wanted}" + ("" if words.prefix else " ") in f" {there} "
