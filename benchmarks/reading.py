@@ -120,12 +120,10 @@ def resizing(article: Article, to: Measure) -> float:
 
 
 def scrolling(article: Article) -> float:
-    """Milliseconds for the one new row of a step down, somewhere in the article, and for the place at its top."""
+    """Milliseconds for the one new row of a step down, and for the place at the top: from the middle to the end and on
+    from the start."""
     setting = set_article(article, replace(NORMAL, alignment="justified"))
-    chance = random.Random(2)
-    rows = [chance.randrange(setting.height - VIEW) for _ in range(STEPS_DOWN)]
-    for y in rows:
-        draw(setting, y)
+    rows = [(setting.height // 2 + n) % (setting.height - VIEW) for n in range(STEPS_DOWN)]
 
     def steps() -> None:
         for y in rows:
