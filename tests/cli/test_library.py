@@ -56,6 +56,21 @@ def test_of_many_some_fail(command: Command, bees: str, tmp_path: Path) -> None:
     assert "nowhere.html" in run.err
 
 
+def test_a_page_on_standard_input_is_saved(command: Command) -> None:
+    run = command("save", "-", stdin=PAGE.encode())
+    assert (run.code, run.out) == (0, "-\n")
+    assert "Bees return to the old brewery" in _titles(command)
+
+
+def test_many_are_saved_with_a_bar_that_tells_the_rate(command: Command, bees: str, tmp_path: Path) -> None:
+    other = tmp_path / "ants.html"
+    other.write_text(PAGE.replace("Bees", "Ants"), "utf-8")
+    run = command("save", bees, str(other), terminal=True)
+    assert run.code == 0
+    assert "2/2" in run.err
+    assert "/s)" in run.err
+
+
 def test_saving_nothing_is_wrong_use(command: Command) -> None:
     assert command("save").code == 2
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
-from broadsheet.cli.context import Context
+from broadsheet.cli.context import Context, standard_input
 from broadsheet.cli.main import explain
 from broadsheet.cli.manners import fetching_options, tell_of
+from broadsheet.cli.progress import progress
 from broadsheet.cli.show import exit_code
 from broadsheet.errors import BroadsheetError, FileError, UsageError
 from broadsheet.opening import Manner
@@ -24,7 +25,7 @@ from broadsheet.reader import Reader
 @fetching_options
 @click.pass_obj
 def save_command(context: Context, *, sources: tuple[str, ...], lists: tuple[str, ...], manner: Manner) -> int:
-    """Fetch each SOURCE and keep it in the library.
+    """Fetch each SOURCE, an address, a file or "-" for standard input, and keep it in the library.
 
     Each is printed as a line on stdout as soon as it is safely stored. A FILE holds a source on each line; empty lines
     and lines that begin with # are passed over. An address that cannot be reached now waits in the library for `sync`.
@@ -32,16 +33,15 @@ def save_command(context: Context, *, sources: tuple[str, ...], lists: tuple[str
     wanted = list(dict.fromkeys([*sources, *(source for name in lists for source in _sources_in(name))]))
     if not wanted:
         raise UsageError("There is nothing to save.", "Name addresses or files, or give a list of them with -f FILE.")
-    failures = asyncio.run(_save(context.reader, wanted, manner))
+    failures = asyncio.run(_save(context.reader, wanted, manner, standard_input(wanted)))
     return exit_code(failures, len(wanted))
 
 
-async def _save(reader: Reader, sources: list[str], manner: Manner) -> list[BroadsheetError]:
+async def _save(reader: Reader, sources: list[str], manner: Manner, stdin: bytes | None) -> list[BroadsheetError]:
     failures: list[BroadsheetError] = []
     queued = 0
-    hidden = len(sources) == 1 or not sys.stderr.isatty()
-    with click.progressbar(length=len(sources), label="Saving", file=sys.stderr, show_pos=True, hidden=hidden) as bar:
-        async for outcome in reader.save_many(sources, manner=manner):
+    with progress("Saving", len(sources)) as step:
+        async for outcome in reader.save_many(sources, manner=manner, stdin=stdin):
             if outcome.error:
                 failures.append(outcome.error)
                 queued += outcome.queued
@@ -50,7 +50,7 @@ async def _save(reader: Reader, sources: list[str], manner: Manner) -> list[Broa
                 click.echo(outcome.source)
             if outcome.opened:
                 tell_of(outcome.opened.article, outcome.source)
-            bar.update(1)
+            step()
     if queued:
         click.echo(
             f"{queued} {'waits' if queued == 1 else 'wait'} in the library; `broadsheet sync` fetches.", err=True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import click
 
 from broadsheet.cli.context import Context
 from broadsheet.cli.main import explain
+from broadsheet.cli.progress import progress
 from broadsheet.cli.show import exit_code
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Entry, Waiting
@@ -61,9 +61,7 @@ async def _sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[
     fetched = changed = unchanged = 0
     failures: list[BroadsheetError] = []
     was_waiting = {item.url for item in waiting}
-    count = len(waiting) + len(refreshed)
-    hidden = count <= 1 or not sys.stderr.isatty()
-    with click.progressbar(length=count, label="Fetching", file=sys.stderr, show_pos=True, hidden=hidden) as bar:
+    with progress("Fetching", len(waiting) + len(refreshed)) as step:
         async for outcome in reader.sync(waiting, refreshed):
             if outcome.error:
                 failures.append(outcome.error)
@@ -76,7 +74,7 @@ async def _sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[
                 click.echo(outcome.source)
             else:
                 unchanged += 1
-            bar.update(1)
+            step()
     return _Report(fetched, changed, unchanged, failures)
 
 
