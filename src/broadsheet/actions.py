@@ -128,6 +128,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reading.contents", "Contents", "The headings of the article.", ("3",), "Sidebars"),
     Action("reading.links", "Links", "The links in the article.", ("4",), "Sidebars"),
     Action("reading.notes", "Notes", "Your bookmarks in this article.", ("5",), "Sidebars"),
+    Action("reading.narrower", "Narrower sidebar", "Make the sidebar narrower.", ("less_than_sign",), "Sidebars"),
+    Action("reading.wider", "Wider sidebar", "Make the sidebar wider.", ("greater_than_sign",), "Sidebars"),
     # Text
     Action(
         "reading.larger",
@@ -139,6 +141,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reading.smaller", "Smaller text", "The next smaller of the seven text sizes.", ("minus",), "Text"),
     Action("reading.normal_size", "Normal text", "Back to the normal text size.", ("0",), "Text"),
     Action("reading.alignment", "Alignment", "Align left, justify, or justify with hyphens.", ("J",), "Text"),
+    Action("reading.only_text", "Only the text", "Hide everything but the text, or show it again.", ("F",), "Text"),
+    Action("reading.dim", "One paragraph", "Dim all but the paragraph that you read.", ("D",), "Text"),
     # Keeping
     Action("reading.save", "Save", "Keep the article in the library; again takes it out.", ("s",), "Keeping"),
     Action(
@@ -150,6 +154,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("reading.select", "Select", "Select words; again moves the selection.", ("v",), "Keeping"),
     Action("reading.copy", "Copy", "Copy what is selected, or the article's address.", ("y",), "Keeping"),
+    Action("reading.archive", "Archive", "Put the article into the archive, or back.", ("a",), "Keeping"),
+    Action("reading.next_article", "Next article", "Read the next article of the library.", ("l",), "Keeping"),
+    Action(
+        "reading.previous_article", "Previous article", "Read the previous article of the library.", ("h",), "Keeping"
+    ),
     # With words selected
     Action("selecting.word_forward", "Word further", "Select up to the next word.", ("l", "right"), "Selection"),
     Action("selecting.word_back", "Word back", "Go back by a word.", ("h", "left"), "Selection"),

@@ -34,6 +34,8 @@ class Settings:
     """How big letters are drawn: one of `LETTERS`."""
     reading_alignment: str = "left"
     """How running text is aligned: one of `ALIGNMENTS`; the last is justified with hyphens. The key J changes it."""
+    reading_sidebar: int = 0
+    """Width of the sidebar in cells, 20 to 120, or 0 for a third of the screen; the keys < and > change it."""
     reading_theme: str = "broadsheet-dark"
     """The name of a theme; the command palette lists them."""
     fetching_timeout: float = 20.0
@@ -129,6 +131,10 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "reading_measure": _number(20, 200, whole=True),
     "reading_letters": _one_of(LETTERS),
     "reading_alignment": _one_of(ALIGNMENTS),
+    "reading_sidebar": (
+        (lambda v: isinstance(v, int) and not isinstance(v, bool) and (v == 0 or 20 <= v <= 120)),
+        "0, or a whole number from 20 to 120",
+    ),
     "reading_theme": ((lambda v: isinstance(v, str)), "a name in quotation marks"),
     "fetching_timeout": _number(1, 600),
     "fetching_user_agent": ((lambda v: isinstance(v, str)), "words in quotation marks"),
@@ -169,7 +175,7 @@ def _wrong(path: Path, name: str, reason: str) -> SettingsError:
     )
 
 
-def remember(path: Path, settings: Settings, **changes: str) -> Settings:
+def remember(path: Path, settings: Settings, **changes: str | int) -> Settings:
     """The settings with `changes`, also written into the file (created where missing); all else in it stays as it is.
 
     The file is replaced as a whole or not at all. Raises SettingsError where it cannot be written.

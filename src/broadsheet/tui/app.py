@@ -141,6 +141,12 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         self._ahead.clear()
         self._push_article(opened)
 
+    def show_instead(self, opened: Opened) -> None:
+        """Show an article in the place of what is shown now."""
+        from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the library starts without it
+
+        self.switch_screen(ReadingScreen(opened))
+
     def _push_article(self, opened: Opened) -> None:
         from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the library starts without it
 
@@ -192,7 +198,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         except BroadsheetError as error:
             self.tell_error(error)
 
-    def remember_setting(self, **changes: str) -> None:
+    def remember_setting(self, **changes: str | int) -> None:
         """Keep settings such as `reading_text_size` for the next time too."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type] # `remember` checks name and value
         with self.telling():

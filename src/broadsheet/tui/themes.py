@@ -1,4 +1,4 @@
-"""The themes: newsprint by lamplight, newsprint by day, and one with the highest contrast.
+"""The themes: newsprint by lamplight, by day and yellowed by age, and one with the highest contrast.
 
 Every colour that text is set in has at least the contrast that WCAG 2.2 asks for at level AA (4.5 : 1) on every colour
 of paper that it can stand on; the tests compute it.
@@ -123,6 +123,22 @@ THEMES: tuple[Theme, ...] = (
         green="#345a24",
         selected="#d9c8a4",
         on_selected="#16130f",
+    ),
+    _theme(
+        "broadsheet-sepia",
+        dark=False,
+        paper="#eadbbd",
+        raised="#e2d1af",
+        inset="#d8c49d",
+        ink="#33241a",
+        muted="#5a4430",
+        rule="#b39b70",
+        red="#7f2318",
+        blue="#234a66",
+        amber="#5d3c00",
+        green="#2f4d1c",
+        selected="#c4a36a",
+        on_selected="#24170e",
     ),
     _theme(
         "broadsheet-contrast",

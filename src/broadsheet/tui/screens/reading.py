@@ -18,18 +18,17 @@ from broadsheet.tui.screens.reading_fetching import Fetching
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
 from broadsheet.tui.screens.reading_selecting import Selecting
+from broadsheet.tui.screens.reading_shelving import Shelving
 from broadsheet.tui.screens.reading_size import Sizing
+from broadsheet.tui.screens.reading_viewing import BESIDE, OVER, Viewing
 from broadsheet.tui.widgets.body import BodyView
 from broadsheet.tui.widgets.panels import Contents, Links, Panel, PanelName, People, Quotes
-from broadsheet.tui.widgets.sidebar import Sidebar, width_of_sidebar
+from broadsheet.tui.widgets.sidebar import Sidebar
 from broadsheet.tui.widgets.status import Status, StatusLine
 from broadsheet.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from broadsheet.reader import Opened
-
-BESIDE, OVER = 120, 60
-"""Columns from which on the sidebar stands beside the body, and from which on it covers only a part of it."""
 
 LOW = 14
 """Rows below which blank rows are done without."""
@@ -43,7 +42,7 @@ _FIRST = frozenset(
 )
 
 
-class ReadingScreen(Selecting, Linking, Sizing, Fetching):
+class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -112,16 +111,18 @@ class ReadingScreen(Selecting, Linking, Sizing, Fetching):
             ("-full", columns < OVER),
         ):
             sidebar.set_class(fits, name)
-        sidebar.styles.width = columns if columns < OVER else width_of_sidebar(columns)
+        self.set_sidebar_width()
 
     # The status line
 
     def show_status(self) -> None:
         body, walk = self.body, self.walk
+        hint = self._hint()
+        self.set_class(bool(hint), "-telling")
         self.query_one(StatusLine).show(
             Status(
                 title=self.article.title or self.article.site or self.opened.requested,
-                hint=self._hint(),
+                hint=hint,
                 progress=body.progress,
                 minutes=self._minutes,
                 size=self.size_in_words,
@@ -143,7 +144,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Fetching):
         return self.walk.title_here if self.walk and self.walk.kind == "lit" else ""
 
     def on_body_view_moved(self) -> None:
-        self.sidebar.follow(self.body.top)
+        self.sidebar.follow(self.body.top, self.body.end_of_view)
         self.show_status()
 
     # The line to type on
@@ -178,6 +179,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Fetching):
         elif self.body.selected:
             self.clear_selection()
         else:
+            self.end_viewing(anything_else=bool(self.body.chosen or self.walk))
             self.body.choose_stop(None)
             self.set_walk(None)
 
@@ -204,7 +206,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Fetching):
         if self._shows(panel.name):
             self._close_sidebar()
         else:
-            self.sidebar.open(panel, self.body.top)
+            self.sidebar.open(panel, self.body.top, end=self.body.end_of_view)
 
     def _shows(self, name: PanelName) -> bool:
         return self.sidebar.open_panel == name

@@ -75,10 +75,11 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         self._hints: dict[int, list[tuple[int, str]]] = {}
         # The stop that the mouse points at.
         self.pointed: Stop | None = None
+        self.dimmed = False
         self._flags: tuple[Place, ...] = ()
         self._flag_rows: frozenset[int] = frozenset()
         self._styles = StyleSheet(self, "body", BODY_NAMES)
-        self._strips: dict[tuple[int, tuple[Mark, ...], bool, tuple[int, int] | None], Strip] = {}
+        self._strips: dict[tuple[int, tuple[Mark, ...], bool, tuple[int, int] | None, bool], Strip] = {}
 
     # Setting
 
@@ -147,6 +148,24 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
     def top(self) -> Place:
         """The place at the top of the view: what comes back after a resize and is remembered as read up to."""
         return self._top
+
+    @property
+    def end_of_view(self) -> Place:
+        """The first place below the view, as far as that can be told."""
+        below = self.setting.place_at(self.rows_in_view.stop)
+        return Place(below.block, below.offset + 1) if self.rows_in_view.stop >= self.setting.height else below
+
+    @property
+    def read_block(self) -> int:
+        """The number of the block that is read now: the one at the top; on the last screenful it goes to the bottom."""
+        y, height = self.scroll_offset.y, max(1, len(self.rows_in_view))
+        gone = max(0, y - max(0, self.max_scroll_y - height)) / min(height, self.max_scroll_y or 1)
+        return self.setting.place_at(y + round(gone * (height - 1))).block
+
+    def set_dimmed(self, *, dimmed: bool) -> None:
+        """Show everything but the block that is read in muted letters, or no longer."""
+        self.dimmed = dimmed
+        self.refresh()
 
     @property
     def progress(self) -> float:
@@ -385,13 +404,14 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         marks = self._marks.on(row.block, row.start, row.end) if row.block >= 0 else ()
         selection = self.text_selection if row.block < 0 else None
         span = selection.get_span(number - row.slice) if selection else None
-        key = (number, marks, number in self._flag_rows, span)
+        dimmed = self.dimmed and row.block != self.read_block
+        key = (number, marks, number in self._flag_rows, span, dimmed)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
             # All rows of a big line carry the offsets of its first row, so that a selection knows only lines.
-            segments = self._draw(number, row, marks, flagged=key[2])
+            segments = self._draw(number, row, marks, flagged=key[2], dimmed=dimmed)
             if span:
                 segments = _overlay(segments, span, self._styles.style(frozenset({"selection"})))
             strip = Strip(segments).adjust_cell_length(width, self._styles.style())
@@ -405,7 +425,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         shown = Strip([Segment(label, self._styles.style(frozenset({"hint"})))], len(label))
         return Strip.join([strip.crop(0, x), shown, strip.crop(x + len(label))])
 
-    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool) -> list[Segment]:
+    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool, dimmed: bool) -> list[Segment]:
         style = self._styles.style
         margin = self.margin
         segments = [Segment(" " * margin, style())] if margin else []
@@ -417,7 +437,9 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             ]
         at = 0
         for run in row.runs:
-            extra = frozenset({"stop"}) if run.start >= 0 and self._is_chosen(row, number, at) else frozenset()
+            extra = frozenset({"dimmed"}) if dimmed else frozenset()
+            if run.start >= 0 and self._is_chosen(row, number, at):
+                extra |= {"stop"}
             segments += [Segment(text, style(names | extra)) for text, names in cut(run, marks) if text]
             at += run.cells
         return [segment for segment in segments if segment.text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -67,7 +67,7 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         self._empty = ""
         self._spaced = True
         self._selected = 0
-        self._current: int | None = None
+        self._current: frozenset[int] = frozenset()
         self._lines: list[_Line] = []
         self._styles = StyleSheet(self, "list", _NAMES)
         self._offered: frozenset[str] = frozenset()
@@ -85,16 +85,17 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         self._spaced = spaced
         self._offered = offered
         self._selected = next((n for n, entry in enumerate(self._entries) if entry.number >= selected), 0)
-        self._current = None
         self._fold()
         self._reveal()
 
-    def set_current(self, number: int) -> None:
-        """Show the entry with this number as the one where one reads now."""
-        current = next((n for n, entry in enumerate(self._entries) if entry.number == number), None)
-        if current != self._current:
-            self._current = current
-            self.refresh()
+    def set_current(self, numbers: frozenset[int]) -> None:
+        """Show the entries with these numbers as those where one reads now; they come into view as one reads on."""
+        if numbers == self._current:
+            return
+        self._current = numbers
+        self.refresh()
+        if not self.has_focus:
+            self._bring_into_view(lambda line: line.entry >= 0 and self._entries[line.entry].number in numbers)
 
     @property
     def selected(self) -> int | None:
@@ -173,11 +174,14 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         return lines
 
     def _reveal(self) -> None:
-        """Bring the selected entry into view, with the heading of its group where it stands right above."""
-        rows = [y for y, line in enumerate(self._lines) if line.entry == self._selected]
-        if not rows:
+        self._bring_into_view(lambda line: line.entry == self._selected)
+
+    def _bring_into_view(self, is_one: Callable[[_Line], bool]) -> None:
+        """Bring the first entry of these into view, with the heading of its group where it stands right above."""
+        first = next((y for y, line in enumerate(self._lines) if is_one(line)), None)
+        if first is None:
             return
-        first, last = rows[0], rows[-1]
+        last = max(y for y, line in enumerate(self._lines) if line.entry == self._lines[first].entry)
         while first > 0 and self._lines[first - 1].style == "group":
             first -= 1
         height = self.scrollable_content_region.height
@@ -200,7 +204,7 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._lines[number]
         here = line.entry >= 0 and line.entry == self._selected
         state = {"cursor"} if here else set()
-        if line.entry >= 0 and line.entry == self._current:
+        if line.entry >= 0 and self._entries[line.entry].number in self._current:
             state |= {"current"}
         style = self._styles.style
         room = width - _EDGE - cell_len(line.left) - cell_len(line.right) - 1

@@ -24,9 +24,12 @@ NARROWEST, WIDEST = 30, 44
 _FOR_SCROLLBAR = 1
 
 
-def width_of_sidebar(screen: int) -> int:
-    """A third of the screen within its limits, in cells."""
-    return min(max(screen // 3, NARROWEST), WIDEST)
+def width_of_sidebar(screen: int, wanted: int = 0) -> int:
+    """The width that a person wants, else a third of the screen within its limits, in cells.
+
+    It leaves the body a third of the screen at least.
+    """
+    return min(wanted, screen * 2 // 3) if wanted else min(max(screen // 3, NARROWEST), WIDEST)
 
 
 class PanelTitle(Widget):
@@ -130,10 +133,10 @@ class Sidebar(Vertical):
         """The name of the panel that is shown."""
         return self._panel.name if self._panel and self.display else None
 
-    def open(self, panel: Panel, place: Place, *, group: str = "") -> None:
+    def open(self, panel: Panel, place: Place, *, group: str = "", end: Place | None = None) -> None:
         """Show a panel, or only those of its entries whose group names `group`. Takes the focus.
 
-        `place` is what is at the top of the body: the entry nearest to it is selected.
+        `place` is what is at the top of the body: the entry nearest to it is selected. `end` is what is below its end.
         """
         self._panel = panel
         self._group = group
@@ -141,7 +144,7 @@ class Sidebar(Vertical):
         self.display = True
         self._end_filter()
         self._fill(panel.nearest(place))
-        self.follow(place)
+        self.follow(place, end or place)
         self.screen.set_focus(self._list, scroll_visible=False)
 
     def replace(self, panel: Panel) -> None:
@@ -154,10 +157,10 @@ class Sidebar(Vertical):
         self.display = False
         self._panel = None
 
-    def follow(self, place: Place) -> None:
-        """Tell the panel what is at the top of the body now."""
-        if self._panel and self._panel.follows_reading:
-            self._list.set_current(self._panel.nearest(place))
+    def follow(self, start: Place, end: Place) -> None:
+        """Tell the panel which stretch of the body is in view now."""
+        if self._panel:
+            self._list.set_current(self._panel.shown_between(start, end))
 
     def escape(self) -> bool:
         """End filtering; False where there was nothing to end."""

@@ -16,18 +16,17 @@ class Contents(Panel):
     title = "Contents"
     empty = "This article has no headings."
     spaced = False
-    follows_reading = True
 
     def __init__(self, article: Article) -> None:
         headings = [(n, block) for n, block in enumerate(article.blocks) if block.kind == "heading"]
-        self._places: list[Place] = []
+        self._headings: list[Place] = []
         self.entries = ()
         if not headings:
             return
         top = min(block.level for _, block in headings)
         if headings[0][0] > 0:
             headings.insert(0, (0, article.blocks[0]))
-        self._places = [Place(number, 0) for number, _ in headings]
+        self._headings = [Place(number, 0) for number, _ in headings]
         self.entries = tuple(
             Entry(
                 number,
@@ -40,9 +39,13 @@ class Contents(Panel):
         )
 
     def target(self, number: int) -> Target:
-        place = self._places[number]
+        place = self._headings[number]
         return Target(self.entries[number].words, ((Passage(place.block, 0, 0),),), to_top=True)
 
     def nearest(self, place: Place) -> int:
         """The heading that the place stands under."""
-        return max(0, bisect_right(self._places, place) - 1)
+        return max(0, bisect_right(self._headings, place) - 1)
+
+    def shown_between(self, start: Place, end: Place) -> frozenset[int]:  # noqa: ARG002 - where one reads is at the top
+        """The heading that `start` stands under."""
+        return frozenset({self.nearest(start)}) if self.entries else frozenset()

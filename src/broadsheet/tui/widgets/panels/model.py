@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from broadsheet.article import Passage, Place
@@ -61,14 +63,27 @@ class Panel(ABC):
     """What can be done in this panel alone: ids of actions, each with a word for it."""
     spaced: ClassVar[bool] = True
     """Whether a blank row stands between entries."""
-    follows_reading: ClassVar[bool] = False
-    """Whether the entry at the reading position is shown as the current one."""
-
     entries: tuple[Entry, ...] = ()
 
     @abstractmethod
     def target(self, number: int) -> Target:
         """Where the entry with this number leads."""
+
+    @cached_property
+    def _places(self) -> tuple[tuple[Place, int], ...]:
+        """Every place that an entry stands for, with the entry's number, in reading order."""
+        found = (
+            (passage.place, entry.number)
+            for entry in self.entries
+            for passages in self.target(entry.number).steps
+            for passage in passages
+        )
+        return tuple(sorted(found))
+
+    def shown_between(self, start: Place, end: Place) -> frozenset[int]:
+        """The numbers of the entries that have a place from `start` up to before `end`."""
+        first, last = (bisect_left(self._places, (place, -1)) for place in (start, end))
+        return frozenset(number for _, number in self._places[first:last])
 
     @abstractmethod
     def nearest(self, place: Place) -> int:

@@ -1,0 +1,53 @@
+"""Going through the articles of the library without going back to it, and archiving what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from broadsheet.library.model import Entry
+from broadsheet.tui.screens.reading_keeping import Keeping
+
+
+class Shelving(Keeping):
+    """The list is that of the library screen below, as it is filtered there, else all that is not archived."""
+
+    def action_next_article(self) -> None:
+        self._read_another(1)
+
+    def action_previous_article(self) -> None:
+        self._read_another(-1)
+
+    def _read_another(self, steps: int) -> None:
+        with self.broadsheet.telling():
+            entries = [entry for entry in self._listed() if entry.fetched]
+            ids = [entry.id for entry in entries]
+            here = self.opened.entry.id if self.opened.entry else None
+            at = ids.index(here) + steps if here in ids else 0 if steps > 0 else len(ids) - 1
+            if not 0 <= at < len(ids):
+                self.broadsheet.tell(f"This is the {'last' if steps > 0 else 'first'} article of the list.")
+                return
+            self.remember_position()
+            self.broadsheet.show_instead(self.broadsheet.reader.open_entry(ids[at]))
+
+    def _listed(self) -> Sequence[Entry]:
+        from broadsheet.tui.screens.library import LibraryScreen  # noqa: PLC0415 - not needed to read one article
+
+        for screen in reversed(self.app.screen_stack):
+            if isinstance(screen, LibraryScreen):
+                return screen.entry_list.items
+        return self.broadsheet.reader.entries()
+
+    def action_archive(self) -> None:
+        """Put the article into the archive; again takes it out. What is not saved yet is saved first."""
+        with self.broadsheet.telling():
+            if self.opened.entry is None:
+                self.opened = self.broadsheet.reader.save(self.opened)
+            entry = self.opened.entry
+            if entry is None:
+                return
+            library = self.broadsheet.reader.library
+            library.archive([entry.id], archived=not entry.archived)
+            self.opened = replace(self.opened, entry=library.entry(entry.id))
+            self.broadsheet.tell("Taken out of the archive." if entry.archived else "Archived.")
+        self.show_status()
