@@ -21,7 +21,7 @@ QUOTABLE_KINDS = frozenset({"paragraph", "quote", "item", "note"})
 
 Role = Literal["open", "close", "either", "none"]
 
-_DOUBLE = re.compile(r"[“”„‟\"＂]|''|``|’’|‘‘")
+_DOUBLE = re.compile(r"[“”„‟\"＂]|''(?!'(?!\w))|``|’’|‘‘")
 _SINGLE = re.compile(r"[‘’‚']")
 _GUILLEMET = re.compile(r"[«»]")
 _SMALL_GUILLEMET = re.compile(r"[‹›]")

@@ -8,19 +8,17 @@ what the body says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from broadsheet.analysis.marks import Marked, find_marked
-from broadsheet.analysis.quotes_speech import probability
-from broadsheet.analysis.speakers import Attribution, Attributor, Surroundings
+from broadsheet.analysis.quotes_speech import is_speech, speech_features
+from broadsheet.analysis.speakers import Attribution, Attributor, Surroundings, speaker_model
 from broadsheet.analysis.speakers_elsewhere import speakers_beside
 from broadsheet.analysis.speakers_evidence import Evidence
 from broadsheet.analysis.speakers_sentence import special_tokens
 from broadsheet.analysis.speakers_tokens import DASHES
 from broadsheet.article import Block, Passage, Person, Quote
 
-_LEAST_PROBABILITY = 0.65
-"""Above one half: what is left out is a word or two, what is taken in wrongly is somebody's words."""
 _LEAST_WORDS = 5
 """Words from which a quotation without a speaker is taken for speech where nothing has been learned."""
 _LEAST_UNSPACED = 8
@@ -39,12 +37,13 @@ def find_quotes(blocks: Sequence[Block], people: Sequence[Person], *, language: 
         return ()
     if language not in {None, "en"}:
         return tuple(_elsewhere(blocks, marked, people, language or ""))
-    attributor = Attributor(blocks, marked, people)
+    attributor = Attributor(blocks, marked, people, speaker_model())
     attributions = attributor.attribute()
+    features = speech_features(blocks, marked, attributions, attributor.surroundings)
     quotes: list[Quote] = []
     last: Surroundings | None = None
-    for mark, attribution, around in zip(marked, attributions, attributor.surroundings, strict=True):
-        if around is None or not _is_speech(blocks, mark, attribution, around):
+    for mark, attribution, around, shape in zip(marked, attributions, attributor.surroundings, features, strict=True):
+        if around is None or not _is_speech(blocks, mark, attribution, shape):
             last = None
         elif last is not None and _goes_on(quotes[-1], last, around):
             quotes[-1] = _joined(blocks, quotes[-1], mark)
@@ -56,13 +55,13 @@ def find_quotes(blocks: Sequence[Block], people: Sequence[Person], *, language: 
     return tuple(quotes)
 
 
-def _is_speech(blocks: Sequence[Block], mark: Marked, attribution: Attribution, around: Surroundings) -> bool:
+def _is_speech(blocks: Sequence[Block], mark: Marked, attribution: Attribution, features: Mapping[str, float]) -> bool:
     if mark.set_off:
         return _is_said(blocks, mark, attribution)
     beside = attribution.evidence == Evidence.BESIDE and not attribution.embedded
     if beside and _text(blocks, mark.passages[-1:]).endswith((",", "?", "!")):
         return True  # "No," she said.
-    return probability(blocks, mark, attribution, around) >= _LEAST_PROBABILITY
+    return is_speech(features)
 
 
 def _is_said(blocks: Sequence[Block], mark: Marked, attribution: Attribution) -> bool:

@@ -1,21 +1,23 @@
 """Who said it: from quotations and the text around them to speakers.
 
-The evidence, strongest first: an attributing verb beside the quotation in its own sentence ("…," said Ann Lee); another
-one in that sentence; the speaker of a neighbouring quotation of the same paragraph; a sentence that leads up to the
-quotation with a colon; the speaker of the paragraph before, where this paragraph is nothing but a quotation.
+Where an attributing verb stands beside a quotation ("…," said Ann Lee) its subject spoke. Elsewhere the candidates of
+`speakers_candidates` are ranked by boosted trees over the discourse; `data/speakers.json` holds the trees and says
+where they come from. Where no candidate is likely enough nobody is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from broadsheet.analysis import speakers_reference as reference
+from broadsheet.analysis.boosting import Model, load_model
 from broadsheet.analysis.marks import QUOTABLE_KINDS, Marked
+from broadsheet.analysis.speakers_candidates import circumstances, clues
 from broadsheet.analysis.speakers_clause import Saying, find_sayings
 from broadsheet.analysis.speakers_evidence import Evidence, choose, is_embedded, without_verb
-from broadsheet.analysis.speakers_persons import Subject
-from broadsheet.analysis.speakers_sentence import Sentence, leads_up, sentence_rows, special_tokens
+from broadsheet.analysis.speakers_persons import Subject, persons_beginning
+from broadsheet.analysis.speakers_sentence import Sentence, is_label, sentence_rows, special_tokens
 from broadsheet.analysis.speakers_subject import clause_subject, subject_after
 from broadsheet.analysis.speakers_tokens import DASHES, Special, Token, tokenize
 from broadsheet.article import Block, Passage, Person
@@ -43,13 +45,34 @@ class Surroundings(NamedTuple):
     saying: Saying | None
 
 
+class Place(NamedTuple):
+    """Token `at` of sentence number `sentence` is quotation number `quote`, or one of its paragraphs."""
+
+    quote: int
+    sentence: int
+    at: int
+
+
+class Candidate(NamedTuple):
+    """Somebody who may have spoken a quotation, and the features that tell how likely."""
+
+    found: Attribution
+    features: dict[str, float]
+
+
 NOBODY = Attribution()
 _LONGEST_SIGNATURE = 25
 """Tokens of a line that signs what is quoted above it."""
-_MOST_NEIGHBOURS = 8
-"""Quotations and sentences of the paragraph on either side in which a speaker is looked for."""
+_LEAST_PROBABILITY = 0.25
+"""Below it nobody is named."""
+_LAST_SPEAKERS = 2
+"""Quotations before this one whose speakers are candidates."""
 _REMEMBERED = 60
 """Sentences back to which a phrase such as "the senator" can reach."""
+
+
+def speaker_model() -> Model:
+    return load_model("speakers.json")
 
 
 class Attributor:
@@ -60,7 +83,9 @@ class Attributor:
         blocks: Sequence[Block],
         marked: Sequence[Marked],
         people: Sequence[Person],
+        model: Model | None = None,
     ) -> None:
+        """Without a `model` the first candidate is taken, which is where learning one begins."""
         self._blocks = blocks
         self._marked = marked
         self._people = people
@@ -68,11 +93,19 @@ class Attributor:
         self._surnames = reference.surnames(people)
         self._weights = [len(person.mentions) for person in people]
         self._heard: list[reference.Heard] = []
+        self._model = model
+        self._sentences: list[Sentence] = []
         self._found: list[Attribution] = [NOBODY] * len(marked)
+        self._ends: list[Place] = [Place(number, 0, 0) for number in range(len(marked))]
+        """For each quotation where it was seen last."""
+        self.candidates: list[list[Candidate]] = [[] for _ in marked]
+        """For each quotation those that were ranked."""
         self.surroundings: list[Surroundings | None] = [None] * len(marked)
         """For each quotation those of the passage that tells its speaker, or of its last, once `attribute` has run."""
         self._before: list[Sentence] = []
         """The sentences of the block before."""
+        self._signs = self._signed = False
+        """Whether this block, and the one before, tells who spoke in the one before it."""
 
     def attribute(self) -> list[Attribution]:
         """One attribution for each of the quotations, in their order."""
@@ -80,12 +113,14 @@ class Attributor:
         for index, block in enumerate(self._blocks):
             if block.kind not in QUOTABLE_KINDS or not block.text.strip():
                 continue
+            first = len(self._sentences)
             sentences = self._read(index, block, specials[index])
             if not sentences:
                 continue  # a row of ornaments holds no token
+            self._sentences += sentences
             self._sign_before(sentences)
-            self._attribute_block(sentences)
-            self._before = sentences
+            self._attribute_block(first)
+            self._before, self._signed = sentences, self._signs
         return self._found
 
     def _read(self, index: int, block: Block, specials: list[Special]) -> list[Sentence]:
@@ -97,44 +132,137 @@ class Attributor:
             self._heard.append(_hear(index, row, sayings))
         return sentences
 
-    def _attribute_block(self, sentences: list[Sentence]) -> None:
-        numbers = [
-            (number, sentence, at)
-            for sentence in sentences
+    def _attribute_block(self, first: int) -> None:
+        """Find the speakers of the quotations of the sentences from number `first` on, all of one block."""
+        places = [
+            Place(token.quote, number, at)
+            for number, sentence in enumerate(self._sentences[first:], first)
             for at, token in enumerate(sentence.tokens)
-            if (number := token.quote) >= 0
+            if token.quote >= 0
         ]
-        alone = len(numbers) == 1 and sum(len(sentence.tokens) for sentence in sentences) <= 2
-        for number, sentence, at in numbers:
-            known = self._found[number]
-            if known.evidence >= Evidence.SENTENCE:
+        alone = len(places) == 1 and sum(len(sentence.tokens) for sentence in self._sentences[first:]) <= 2
+        open_places = []
+        for place in places:
+            sentence = self._sentences[place.sentence]
+            self._ends[place.quote] = place
+            if self._found[place.quote].evidence >= Evidence.SENTENCE:
                 continue  # goes on from the paragraph before, which told
-            found = self._in_sentence(sentence, at)._replace(alone=alone)
-            self.surroundings[number] = Surroundings(sentence.tokens, at, choose(sentence, at)[0])
-            if found.evidence >= Evidence.SENTENCE or not known.evidence:
-                self._found[number] = found
-                self._note_speaker(sentence, found)
-        for position, (number, sentence, _) in enumerate(numbers):
-            known = self._found[number]
-            if known.evidence or known.embedded:
-                continue  # a few words of the writer's sentence are nobody's where that sentence does not tell
-            found = self._in_paragraph(sentences, sentence, numbers, position)
-            if not found.evidence and position == 0:
-                found = self._from_before(sentences, sentence)
-            self._found[number] = found._replace(embedded=False, alone=alone)
-            self._note_speaker(sentence, found)
+            found = self._in_sentence(sentence, place.at)
+            if alone and not found.evidence:
+                found = self._led_up_to()
+            found = found._replace(alone=alone)
+            saying = choose(sentence, place.at)[0]
+            self.surroundings[place.quote] = Surroundings(sentence.tokens, place.at, saying)
+            if _is_sure(found, saying):
+                self._settle(place, found)
+            else:
+                open_places.append((place, found))
+        for place, found in open_places:
+            self._settle(place, self._ranked(place, found, places)._replace(embedded=found.embedded, alone=alone))
+
+    def _settle(self, place: Place, found: Attribution) -> None:
+        self._found[place.quote] = found
+        self._note_speaker(self._sentences[place.sentence], found)
+
+    def _ranked(self, place: Place, first: Attribution, places: Sequence[Place]) -> Attribution:
+        """The likeliest candidate, or nobody."""
+        if first.evidence == Evidence.UNSAID:
+            return first
+        candidates = list(self._candidates(place, first, places))
+        self.candidates[place.quote] = candidates
+        if self._model is None:
+            return candidates[0].found if candidates else first
+        likely = [self._model.probability(candidate.features) for candidate in candidates]
+        best = max(likely, default=0.0)
+        if best < _LEAST_PROBABILITY:
+            return NOBODY
+        return candidates[likely.index(best)].found
+
+    def _candidates(self, place: Place, first: Attribution, places: Sequence[Place]) -> Iterator[Candidate]:
+        around = circumstances(self._sentences, place.sentence, place.at)
+        found = [*self._named_around(place), *self._speaking_around(place, places)]
+        before = self._found[place.quote - 1] if place.quote else NOBODY
+        chosen = first.speakers
+        for one, special in found:
+            same = [other for other, _ in found if other.speakers == one.speakers]
+            features = around | special
+            features["votes"] = float(len(same))
+            features["share"] = len(same) / len(found)
+            features["agrees"] = float(bool(chosen) and one.speakers == chosen)
+            features["first evidence"] = float(first.evidence)
+            features["spoke last"] = float(bool(one.speakers) and one.speakers == before.speakers)
+            features["speakers"] = float(len(one.speakers))
+            features["person"] = float(one.person >= 0)
+            features["mentions"] = float(self._weights[one.person]) if one.person >= 0 else 0.0
+            yield Candidate(one, features)
+
+    def _named_around(self, place: Place) -> Iterator[tuple[Attribution, dict[str, float]]]:
+        """The candidates whom phrases around the quotation name."""
+        start = self._sentences[place.sentence].tokens[place.at].start
+        for clue in clues(self._sentences, place.sentence, place.at):
+            found = self._resolve(clue.subject, clue.sentence, clue.evidence)
+            if not found.evidence:
+                continue
+            features = clue.features
+            features[clue.subject.kind] = 1.0
+            features["evidence"] = float(clue.evidence)
+            features["together"] = float(len(clue.subject.persons) > 1)
+            features["depth"] = float(clue.subject.start - clue.sentence.tokens[0].start)
+            if clue.sentence.block == self._sentences[place.sentence].block:
+                features["characters"] = float(start - clue.subject.start)
+            yield found, features
+
+    def _speaking_around(self, place: Place, places: Sequence[Place]) -> Iterator[tuple[Attribution, dict[str, float]]]:
+        """The speakers of the quotations before this one and of the next in its paragraph."""
+        here = self._sentences[place.sentence]
+        own = {one.quote: one for one in places}
+        earlier = self._found[place.quote]
+        if earlier.evidence and earlier.mention is not None:
+            yield earlier, {"goes on": 1.0, "evidence": float(earlier.evidence)}
+        for back in range(1, _LAST_SPEAKERS + 1):
+            number = place.quote - back
+            found = self._found[number] if number >= 0 else NOBODY
+            if not found.speakers and found.mention is None:
+                continue
+            at = self._ends[number]
+            features = {
+                "spoke before": float(back),
+                "ago": float(place.sentence - at.sentence),
+                "paragraphs ago": float(here.block - self._sentences[at.sentence].block),
+                "evidence": float(found.evidence),
+                "its sentence ends": float(at.at + 1 == len(self._sentences[at.sentence].tokens)),
+            }
+            evidence = Evidence.NEIGHBOUR if number in own else Evidence.CARRIED
+            yield found._replace(evidence=evidence), features
+        following = own.get(place.quote + 1)
+        found = self._found[place.quote + 1] if following else NOBODY
+        if following and found.speakers:
+            features = {
+                "speaks next": 1.0,
+                "ago": float(place.sentence - following.sentence),
+                "evidence": float(found.evidence),
+            }
+            yield found._replace(evidence=Evidence.NEIGHBOUR), features
 
     def _sign_before(self, sentences: list[Sentence]) -> None:
-        """A line that begins with a dash names who spoke in the paragraph before: "— Ann Lee, mayor of Ostrand"."""
+        """A line that begins with a dash, or is a name and no sentence, tells who spoke in the paragraph before it:
+        "— Ann Lee, mayor of Ostrand"."""
         tokens = sentences[0].tokens
-        if tokens[0].lower not in DASHES or len(tokens) > _LONGEST_SIGNATURE or len(sentences) > 1:
+        self._signs = False
+        if len(tokens) > _LONGEST_SIGNATURE or len(sentences) > 1:
             return
-        subject = subject_after(tokens, 0)
+        if is_label(tokens) and len(self._before) == 1 and len(self._before[0].tokens) <= 2:
+            subject: Subject | None = persons_beginning(tokens, 0)
+        elif tokens[0].lower in DASHES:
+            subject = subject_after(tokens, 0)
+        else:
+            return
         if subject is None or subject.kind == "pronoun":
             return
         for token in (token for sentence in self._before for token in sentence.tokens if token.quote >= 0):
-            if self._found[token.quote].evidence < Evidence.SENTENCE:
+            if self._found[token.quote].evidence < Evidence.LED_UP_TO:
                 self._found[token.quote] = self._resolve(subject, sentences[0], Evidence.BESIDE)
+                self._signs = True
 
     def _note_speaker(self, sentence: Sentence, found: Attribution) -> None:
         """Later pronouns look for who spoke last."""
@@ -155,6 +283,22 @@ class Attributor:
         if subject is None:
             return Attribution(embedded=embedded)
         return self._resolve(subject, sentence, evidence, embedded=embedded)._replace(embedded=embedded)
+
+    def _led_up_to(self) -> Attribution:
+        """The speaker whom the paragraph before names and its colon announces."""
+        last = self._before[-1] if self._before else None
+        if last is None or (self._signed and is_label(last.tokens)):
+            return NOBODY
+        if len(self._before) == 1 and is_label(last.tokens):
+            return self._resolve(persons_beginning(last.tokens, 0), last, Evidence.LED_UP_TO)
+        if last.tokens[-1].lower != ":":
+            return NOBODY
+        subjects = [saying.subject for saying in reversed(last.sayings)]
+        for subject in (*subjects, clause_subject(last.tokens, len(last.tokens))):
+            found = self._resolve(subject, last, Evidence.LED_UP_TO) if subject else NOBODY
+            if found.evidence:
+                return found
+        return NOBODY
 
     def _resolve(
         self, subject: Subject, sentence: Sentence, evidence: Evidence, *, embedded: bool = False
@@ -181,57 +325,14 @@ class Attributor:
     def _names(self, persons: Sequence[int]) -> tuple[str, ...]:
         return tuple(self._people[person].name for person in persons)
 
-    # -- evidence in the paragraph
 
-    def _in_paragraph(
-        self, sentences: list[Sentence], own: Sentence, numbers: list[tuple[int, Sentence, int]], position: int
-    ) -> Attribution:
-        place = own.heard - sentences[0].heard
-        if place and leads_up(sentences[place - 1]):
-            found = self._leading_up(sentences[place - 1])
-            if found.evidence:
-                return found
-        for number, _, _ in reversed(numbers[max(0, position - _MOST_NEIGHBOURS) : position]):
-            found = self._found[number]
-            if found.evidence and found.speakers:
-                return found._replace(evidence=Evidence.NEIGHBOUR)
-        for number, _, _ in numbers[position + 1 : position + 1 + _MOST_NEIGHBOURS]:
-            found = self._found[number]
-            if found.evidence >= Evidence.SENTENCE:
-                return found._replace(evidence=Evidence.NEIGHBOUR)
-        for sentence in (
-            *reversed(sentences[max(0, place - _MOST_NEIGHBOURS) : place]),
-            *sentences[place + 1 : place + 2],
-        ):
-            found = self._leading_up(sentence)
-            if found.evidence:
-                return found._replace(evidence=Evidence.NEIGHBOUR)
-        return NOBODY
-
-    def _leading_up(self, sentence: Sentence) -> Attribution:
-        """Who speaks or is spoken of in a sentence that leads up to a quotation."""
-        for saying in reversed(sentence.sayings):
-            if saying.subject is not None:
-                found = self._resolve(saying.subject, sentence, Evidence.LED_UP_TO)
-                if found.evidence:
-                    return found
-        subject = clause_subject(sentence.tokens, len(sentence.tokens))
-        if subject is None:
-            return NOBODY
-        return self._resolve(subject, sentence, Evidence.LED_UP_TO)
-
-    def _from_before(self, sentences: list[Sentence], own: Sentence) -> Attribution:
-        """The speaker of the paragraph before."""
-        if not self._before or sentences[0] is not own:
-            return NOBODY
-        last = self._before[-1]
-        if leads_up(last):
-            return self._leading_up(last)
-        quotes = [token.quote for sentence in self._before for token in sentence.tokens if token.quote >= 0]
-        if quotes and any(token.quote >= 0 for token in last.tokens):
-            return self._found[quotes[-1]]._replace(evidence=Evidence.CARRIED)
-        found = self._leading_up(last)
-        return found._replace(evidence=Evidence.CARRIED) if found.evidence else found
+def _is_sure(found: Attribution, saying: Saying | None) -> bool:
+    """Whether a verb beside the quotation or a colon before its paragraph tells, so that none else is looked for."""
+    if found.evidence == Evidence.LED_UP_TO:
+        return True
+    if found.evidence != Evidence.BESIDE or not found.speakers or found.embedded:
+        return False
+    return saying is not None and not saying.word.endswith("ing")
 
 
 def _phrase(text: str) -> str:

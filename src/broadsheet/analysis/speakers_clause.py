@@ -25,6 +25,11 @@ _PASSIVE_SPEAKERS = frozenset({"quoted", "used"})
 """Passive verbs whose subject speaks all the same."""
 _OPEN_ENDINGS = frozenset(",?!—–-…")
 """What a quotation ends with when its sentence goes on behind it."""
+_FINITE = frozenset(
+    {"is", "are", "was", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "must"}
+    | {"should", "did", "does", "do"}
+)
+"""Verbs whose subject a name between them and "said" is."""
 _AFTER_INVERTED = frozenset({".", ",", ";", ":", "!", "who", "—", "–"})
 _MOST_TO_AGENT = 8
 _MOST_TO_VERB = 7
@@ -109,7 +114,7 @@ def _inverted(tokens: Sequence[Token], at: int, verb: int) -> Saying | None:
     last = _last_of(tokens, verb, subject)
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is not None and following.quote < 0:
-        if beside and (may_intervene(following) or following.lower in SAYING) and at >= 0:
+        if beside and (following.lower in _FINITE or following.lower in SAYING) and at >= 0:
             return None
         if not beside and following.lower not in _AFTER_INVERTED:
             return None
@@ -156,7 +161,8 @@ def _unlisted(tokens: Sequence[Token], quote: int) -> Saying | None:
     if _looks_past(tokens[verb]):
         if tokens[verb].lower in _INVERTING or tokens[verb + 1].person < 0:
             return None
-        subject = persons_beginning(tokens, verb + 1)
+        owner = verb + 2 < len(tokens) and tokens[verb + 2].lower == "'s"
+        subject = (subject_after(tokens, verb) if owner else None) or persons_beginning(tokens, verb + 1)
         return Saying(verb, _last_of(tokens, verb, subject), verb, subject, tokens[verb].lower)
     if inner[-1:] == "," and _stands_alone(tokens[verb]) and _is_plain(tokens[verb + 1]):
         # "…," Lee shot back.
@@ -164,6 +170,8 @@ def _unlisted(tokens: Sequence[Token], quote: int) -> Saying | None:
         if own is None or _says_later(tokens, verb + 2):
             return None
         return Saying(verb, verb + 1, verb + 1, own, tokens[verb + 1].lower)
+    if tokens[verb].lower in SAYING:
+        return None
     for index in range(verb + 1, min(len(tokens), verb + _MOST_TO_VERB)):
         if tokens[index].lower in SAYING or not tokens[index - 1].is_word:
             return None

@@ -14,6 +14,8 @@ from broadsheet.analysis.speakers_tokens import DASHES, Token
 _OWN_ENDINGS = frozenset(",.?!…—–-")
 """What a quotation that stands for itself ends with."""
 
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+
 
 class Evidence(IntEnum):
     """What an attribution rests on, weakest first."""
@@ -41,24 +43,32 @@ def choose(sentence: Sentence, at: int) -> tuple[Saying | None, Evidence]:
     if not sayings:
         return None, Evidence.NONE
     tokens = sentence.tokens
+    before = [saying for saying in sayings if saying.verb < at and (saying.subject is not None or saying.passive)]
+    if before and before[-1].subject is not None and at and tokens[at - 1].lower == ":" and before[-1].last >= at - 2:
+        return before[-1], Evidence.BESIDE
     for saying in sayings:
         if saying.first > at and saying.subject is not None:
             between = tokens[at + 1 : saying.first]
             if len(between) <= 2 and all(not token.is_word and token.quote < 0 for token in between):
                 return saying, Evidence.BESIDE
             break
-    before = [saying for saying in sayings if saying.verb < at and (saying.subject is not None or saying.passive)]
     if before:
         nearest = before[-1]
         if nearest.subject is None:
             return nearest, Evidence.UNSAID
         gap = tokens[nearest.last + 1 : at]
-        beside = not any(token.quote >= 0 for token in gap)
+        beside = not any(token.quote >= 0 for token in gap) and not _parted(gap)
         return nearest, Evidence.BESIDE if beside else Evidence.SENTENCE
     after = [saying for saying in sayings if saying.verb > at and saying.subject is not None]
     if after:
         return after[0], Evidence.SENTENCE
     return None, Evidence.NONE
+
+
+def _parted(gap: Sequence[Token]) -> bool:
+    """Whether another clause begins between a verb and a quotation: "When X objected, Y fired back: …"."""
+    commas = [index for index, token in enumerate(gap) if token.lower == ","]
+    return any(token.person >= 0 or token.lower in _PRONOUNS for token in gap[commas[0] :]) if commas else False
 
 
 def without_verb(tokens: Sequence[Token], at: int, *, embedded: bool) -> tuple[Subject | None, Evidence]:

@@ -27,6 +27,7 @@ _DETERMINERS = words("determiner")
 _JOINTS = words("noun preposition") | {"who", "that"}
 _ARTICLES = frozenset({"a", "an", "the"})
 _SPEAKING_NOUNS = words("speaking noun")
+_QUANTITIES = frozenset({"one", "some", "many", "several", "most", "two", "three", "both"})
 _FURTHEST = 12
 """Sentences back to which a pronoun can reach."""
 _NEARBY = 4
@@ -133,10 +134,10 @@ def can_speak(phrase: str, *, strict: bool) -> bool:
     `strict` asks for a name, an office or an institution; without it any noun phrase with an article will do, too.
     """
     found = _NAME_WORD.findall(phrase)
-    stem = next(
-        (n for n, word in enumerate(found) if word in _JOINTS or (n and word.endswith(("ed", "ing")))), len(found)
-    )
-    core = found[:stem]
+    core = found[: next((n for n, word in enumerate(found) if _ends_core(found, n)), len(found))]
+    if len(core) < len(found) and core and core[0].lower() in _QUANTITIES and found[1] == "of":
+        return can_speak(" ".join(found[2:]), strict=False)
+    owned = "’s " in phrase or "'s " in phrase
     if not core or any(word in _ARTICLES for word in core[1:]):
         return False
     head = core[-1]
@@ -144,7 +145,17 @@ def can_speak(phrase: str, *, strict: bool) -> bool:
         return True
     if head[0].isupper():
         return len(core) > 1 or not _is_opening_word(head.lower())
-    return not strict and len(core) > 1 and core[0].lower() in _DETERMINERS and not head.endswith("ly")
+    return not strict and len(core) > 1 and (owned or core[0].lower() in _DETERMINERS) and not head.endswith("ly")
+
+
+def _ends_core(found: Sequence[str], n: int) -> bool:
+    """Whether word `n` of a phrase begins what hangs on its noun: "of the board", "who came", "interviewed in May"."""
+    if found[n] in _JOINTS:
+        return True
+    if not found[n].endswith(("ed", "ing")) or n == 0:
+        return False
+    # "the retired surgeon" and "one unnamed official" go on, "a man called Lee" does not.
+    return found[n - 1].lower() not in _DETERMINERS and found[n].islower()
 
 
 def _is_opening_word(word: str) -> bool:

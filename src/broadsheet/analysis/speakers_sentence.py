@@ -10,11 +10,14 @@ from broadsheet.analysis.marks import Marked
 from broadsheet.analysis.sentences import split_sentences
 from broadsheet.analysis.speakers_clause import Saying, find_sayings
 from broadsheet.analysis.speakers_tokens import Special, Token
+from broadsheet.analysis.wordlists import words
 from broadsheet.article import Block, Person
 
 _OPEN_ENDINGS = "?!—–-…,"
 _MOST_TOKENS = 300
 """What has no full stop for longer is a list, not a sentence."""
+_LONGEST_LABEL = 15
+_VERBS = words("auxiliary") | words("saying")
 _NEAR_VERB, _FAR_VERB = 6, 14
 """Tokens in which an attribution is looked for behind a full stop, and behind a mark that leaves the sentence open."""
 
@@ -93,3 +96,11 @@ def leads_up(sentence: Sentence) -> bool:
     if sentence.tokens[-1].lower == ":":
         return True
     return bool(sentence.sayings) and sentence.sayings[-1].last >= len(sentence.tokens) - 1
+
+
+def is_label(tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph is a name and what somebody is, and no sentence: "Ann Lee, 24, teacher"."""
+    if tokens[0].person < 0 or len(tokens) > _LONGEST_LABEL or any(token.quote >= 0 for token in tokens):
+        return False
+    after = tokens[1].lower if len(tokens) > 1 else "."
+    return after in {",", "(", ":", "."} and not any(token.lower in _VERBS for token in tokens)

@@ -21,13 +21,16 @@ _SUBORDINATING = words("subordinating")
 _ARTICLES = frozenset({"a", "an", "the"})
 _TIME_PHRASE = _TIMES | _DETERMINERS | {"on", "at", "in"}
 _PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_BEFORE_BASE = _PERSONAL | _BREAKS | _AUXILIARIES
 _NOT_NOUNS = _BREAKS | _AUXILIARIES | _PREPOSITIONS | _PERSONAL
 _ENDS_PHRASE = _BREAKS | _AUXILIARIES | _PREPOSITIONS
 _PARTING = DASHES | {","}
 _MOST_APPOSITION = 45
 """Tokens of an apposition or a relative clause between a subject and its verb."""
+_MOST_RELATIVE = 12
 _MOST_NOMINAL = 9
 """Tokens of a noun phrase without a name."""
+_NOUNS_IN_LY = frozenset({"family", "assembly", "daily", "weekly", "monthly", "ally", "bully", "early", "elderly"})
 _SHORTEST_ADVERB = 5
 
 
@@ -48,7 +51,12 @@ def is_noun(tokens: Sequence[Token], index: int) -> bool:
         return True  # "the United States"
     if (before in _DETERMINERS and before != "that") or before == "'s":
         return True
-    return tokens[index].lower in _NOUNS_OR_VERBS and before in _PREPOSITIONS
+    word = tokens[index].lower
+    if word not in _NOUNS_OR_VERBS:
+        return False
+    # "they state" and "officials state", but "her home state"
+    plural = before in _BEFORE_BASE or tokens[index - 1].quote >= 0 or (before.endswith("s") and before != "'s")
+    return before in _PREPOSITIONS or not (word.endswith(("s", "ed")) or plural)
 
 
 def subject_ending(tokens: Sequence[Token], at: int) -> Subject | None:
@@ -68,8 +76,19 @@ def subject_ending(tokens: Sequence[Token], at: int) -> Subject | None:
         return clause_subject(tokens, at)
     found = noun_phrase_ending(tokens, at)
     if found is not None and found.kind == "nominal":
-        return _opening_person(tokens, found) or found
+        return _opening_person(tokens, found) or _before_relative(tokens, found) or found
     return found
+
+
+def _before_relative(tokens: Sequence[Token], nominal: Subject) -> Subject | None:
+    """X in "X who spoke to explain the plan said", where the noun phrase before the verb is part of what X did."""
+    end = next(index for index, token in enumerate(tokens) if token.start >= nominal.start)
+    for index in range(end - 1, max(-1, end - _MOST_RELATIVE), -1):
+        if tokens[index].quote >= 0 or not tokens[index].is_word:
+            return None
+        if tokens[index].lower == "who":
+            return noun_phrase_ending(tokens, index - 1) if index + 1 < end else None
+    return None
 
 
 def _opening_person(tokens: Sequence[Token], nominal: Subject) -> Subject | None:
@@ -248,13 +267,17 @@ def _goes_back(tokens: Sequence[Token], index: int, floor: int) -> bool:
 def _is_noun_like(token: Token) -> bool:
     if not token.is_word or token.lower in _NOT_NOUNS:
         return False
+    if token.text.islower() and token.lower.endswith("ly") and len(token.lower) >= _SHORTEST_ADVERB:
+        return token.lower in _NOUNS_IN_LY
     return token.lower not in SAYING or token.text[:1].isupper()
 
 
 def subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
     """The subject that follows token `verb`: "said Ann Lee, a lawyer", "said a spokesman for the mayor"."""
     first = verb + 1
-    while first < len(tokens) and tokens[first].is_word and may_intervene(tokens[first]):
+    while (
+        first < len(tokens) and tokens[first].is_word and may_intervene(tokens[first]) and tokens[first].lower != "on"
+    ):
         first += 1
     if first >= len(tokens) or not tokens[first].is_word:
         return None
@@ -269,7 +292,7 @@ def subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
     if named < len(tokens) and tokens[last + 1].lower == "," and tokens[named].person >= 0:
         # "said the mayor, Ann Lee."
         after = tokens[named + 1].lower if named + 1 < len(tokens) else "."
-        if after in {".", ",", ")", ";", ""}:
+        if after in {".", ",", ")", ";", "", "who"} or after in ORIGINS:
             return persons_beginning(tokens, named)
     return _nominal(tokens, first, last)
 

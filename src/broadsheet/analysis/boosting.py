@@ -1,0 +1,59 @@
+"""Boosted trees, as the training scripts leave them in a data file.
+
+A model is a sum of small regression trees over named numbers, read as the logarithm of odds (Friedman 2001). The file
+is JSON: `base`, the odds before the first tree; `features`, the names; `trees`, each a leaf's value or
+`[feature, threshold, low, high]`, where the branch `low` takes values up to the threshold.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple, TypeAlias
+
+_LARGEST = 30.0
+
+
+Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
+"""A leaf's value, or: number of a feature, threshold, the tree up to the threshold, the other one."""
+
+
+class Model(NamedTuple):
+    base: float
+    features: tuple[str, ...]
+    trees: tuple[Tree, ...]
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """The probability, from 0 to 1, by the values of the features; those not given count as 0."""
+        row = [values.get(name, 0.0) for name in self.features]
+        total = self.base
+        for tree in self.trees:
+            node = tree
+            while isinstance(node, tuple):
+                feature, threshold, low, high = node
+                node = low if row[feature] <= threshold else high
+            total += node
+        return 1 / (1 + math.exp(-max(-_LARGEST, min(_LARGEST, total))))
+
+
+def parse_model(text: str) -> Model:
+    """The model that a data file holds."""
+    data = json.loads(text)
+    return Model(data["base"], tuple(data["features"]), tuple(map(_tuples, data["trees"])))
+
+
+def _tuples(node: float | list[Any]) -> Tree:
+    """The lists of JSON as tuples, which are quicker to walk."""
+    if not isinstance(node, list):
+        return float(node)
+    feature, threshold, low, high = node
+    return feature, threshold, _tuples(low), _tuples(high)
+
+
+@cache
+def load_model(name: str) -> Model:
+    """The model of a file beside the analysis, read once."""
+    return parse_model(resources.files(__package__).joinpath("data", name).read_text("utf-8"))

@@ -1,0 +1,188 @@
+"""What the two scripts on quotations share: reading the annotated texts, telling right from wrong, boosting trees.
+
+A line of the file holds `id` (up to the first "_" the outlet), `text`, whose lines are paragraphs, and `quotes` with
+`start`, `end` (characters), `kind` ("direct" or "mixed"), `speaker` (as the text has it, or null), `speaker_type`
+("named", "pronoun", "nominal", "org" or "none"), `speaker_names` and `mention`, `[start, end]` or several of them:
+PolNeAR 1.0 (Newell, Margolin and Ruths 2018) in that shape. Needs scikit-learn, which the package itself does not.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from broadsheet.analysis.boosting import Model, parse_model
+from broadsheet.analysis.marks import Marked, find_marked
+from broadsheet.analysis.people import find_people
+from broadsheet.analysis.speakers import Attribution
+from broadsheet.article import Block, Passage, Person
+
+FOLDS = 5
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset({"the", "a", "an", "of", "for", "to", "in", "on", "and", "at", "his", "her", "their", "who"})
+_TITLES = frozenset(
+    {"mr.", "mrs.", "ms.", "dr.", "sen.", "sens.", "rep.", "reps.", "gov.", "gen.", "col.", "lt.", "sgt.", "rev."}
+    | {"president", "senator", "secretary", "judge", "justice", "mayor", "representative", "congressman", "governor"}
+    | {"general", "former", "admiral", "pope", "king", "queen", "prince", "sir", "lord"}
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """An annotated text with what was found in it before anybody asks who spoke."""
+
+    outlet: str
+    gold: list[dict[str, Any]]
+    blocks: tuple[Block, ...]
+    maps: list[list[int]]
+    """For each block the offsets of its characters in the text."""
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        return find_people(self.blocks, topics=(), authors=(), language="en")
+
+    @cached_property
+    def marked(self) -> tuple[Marked, ...]:
+        return find_marked(self.blocks, "en")
+
+    def span(self, passage: Passage) -> tuple[int, int]:
+        """The characters of the text that a passage stands for."""
+        where = self.maps[passage.block]
+        return where[passage.start], where[passage.end - 1] + 1
+
+    def annotated(self, mark: Marked) -> dict[str, Any] | None:
+        """The annotated quotation that shares more than half of its characters with the marked one."""
+        for passage in mark.passages:
+            start, end = self.span(passage)
+            for one in self.gold:
+                shared = min(end, one["end"]) - max(start, one["start"])
+                if shared > 0.5 * min(end - start, one["end"] - one["start"]):
+                    return one
+        return None
+
+    def is_right(self, gold: Mapping[str, Any], found: Attribution) -> bool:
+        """Whether an attribution names the annotated speaker or rests on the annotated mention."""
+        spans = gold["mention"] or []
+        spans = [spans] if spans and isinstance(spans[0], int) else spans
+        at = self.span(found.mention) if found.mention else (0, 0)
+        beside = any(at[0] < end and start < at[1] for start, end in spans)
+        if not gold["speaker"]:
+            return not found.speakers
+        if gold["speaker_type"] == "pronoun":
+            return beside
+        if gold["speaker_type"] == "named":
+            return all(any(same_name(one, name) for one in found.speakers) for name in gold["speaker_names"])
+        named = _words(gold["speaker"])
+        return (beside and bool(found.speakers)) or any(_words(one) & named for one in found.speakers)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower())) - _SMALL
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names end in the same word and their first words do not disagree."""
+    first, second = (
+        [word for word in unicodedata.normalize("NFKD", name).lower().removesuffix("'s").split() if word not in _TITLES]
+        for name in (one, other)
+    )
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    return min(len(first), len(second)) == 1 or first[0][0] == second[0][0] or len(first) != len(second)
+
+
+def read_texts(path: Path) -> list[Text]:
+    texts = []
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        texts.append(Text(row["id"].split("_")[0], row["quotes"], *paragraphs(row["text"])))
+    return texts
+
+
+def paragraphs(text: str) -> tuple[tuple[Block, ...], list[list[int]]]:
+    """The lines of `text` as blocks with white space folded, and for each the offsets of its characters in `text`."""
+    blocks, maps = [], []
+    at = 0
+    for line in text.split("\n"):
+        folded: list[str] = []
+        offsets: list[int] = []
+        for offset, character in enumerate(line, at):
+            if not character.isspace():
+                folded.append(character)
+                offsets.append(offset)
+            elif folded and folded[-1] != " ":
+                folded.append(" ")
+                offsets.append(offset)
+        at += len(line) + 1
+        if folded and folded[-1] == " ":
+            del folded[-1], offsets[-1]
+        if folded:
+            blocks.append(Block("paragraph", "".join(folded)))
+            maps.append(offsets)
+    return tuple(blocks), maps
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How many trees, how deep, and how much each one counts."""
+
+    trees: int
+    depth: int
+    rate: float
+    features: int
+    """Features that each split chooses from."""
+
+
+def boost(
+    rows: Sequence[Mapping[str, float]], right: Sequence[bool], weights: Sequence[float], shape: Shape
+) -> dict[str, Any]:
+    """The trees as the data files hold them (see `broadsheet.analysis.boosting`)."""
+    ensemble = importlib.import_module("sklearn.ensemble")
+    vectors = importlib.import_module("sklearn.feature_extraction").DictVectorizer(sparse=False)
+    values = vectors.fit_transform(rows)
+    learner = ensemble.GradientBoostingClassifier(
+        n_estimators=shape.trees,
+        learning_rate=shape.rate,
+        max_depth=shape.depth,
+        max_features=shape.features,
+        subsample=0.6,
+        min_samples_leaf=10,
+        random_state=1,
+    )
+    learner.fit(values, right, sample_weight=weights)
+    prior = float(learner.init_.class_prior_[1])
+    return {
+        "base": round(math.log(prior / (1 - prior)), 4),
+        "features": list(vectors.get_feature_names_out()),
+        "trees": [_tree(one.tree_, shape.rate) for one in learner.estimators_[:, 0]],
+    }
+
+
+def _tree(tree: Any, rate: float, node: int = 0) -> Any:
+    low, high = tree.children_left[node], tree.children_right[node]
+    if low < 0:
+        return round(rate * float(tree.value[node, 0, 0]), 4)
+    threshold = round(float(tree.threshold[node]), 4)
+    return [int(tree.feature[node]), threshold, _tree(tree, rate, low), _tree(tree, rate, high)]
+
+
+def as_model(trees: Mapping[str, Any]) -> Model:
+    return parse_model(json.dumps(trees))
+
+
+def write(path: Path, card: Mapping[str, Any], trees: Mapping[str, Any]) -> None:
+    parts = [
+        f'"card":{json.dumps(card, indent=1)}',
+        f'"base":{trees["base"]}',
+        f'"features":{json.dumps(trees["features"])}',
+    ]
+    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees["trees"])
+    path.write_text("{" + ",\n".join(parts) + f',\n"trees":[\n{rows}\n]}}\n', "utf-8")
