@@ -26,7 +26,7 @@ def analyse(article: Article) -> Article:
         blocks, topics=tuple(topic.name for topic in article.topics), authors=article.authors, language=language
     )
     quotes = find_quotes(blocks, people, language=language)
-    read = replace(article, language=language, quotes=quotes)
+    read = replace(article, language=language, people=people, quotes=quotes)
     highlights = locate_highlights(article.highlights, blocks, language) or compute_highlights(read)
     topics = article.topics or compute_topics(read, people)
     return replace(article, people=people, quotes=quotes, highlights=highlights, topics=topics)

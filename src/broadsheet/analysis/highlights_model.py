@@ -1,0 +1,102 @@
+"""Which lines would make the best highlights together: two stages of boosted trees, read from `data/highlights.json`.
+
+The first stage scores each line, the second whole sets of the best ones (Grenander et al. 2019 show that order, and
+with it the redundancy of a set, is what a score per sentence misses). The numbers come from `training/highlights.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from itertools import combinations
+from typing import Any, NamedTuple, TypeAlias
+
+from broadsheet.analysis.highlights_features import LINE, SET, Surroundings
+from broadsheet.analysis.highlights_lines import Line, Sentence
+
+Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
+"""A leaf's value, or: feature, threshold, the tree where the feature is at most the threshold, the other one."""
+
+MOST_SENTENCES = 60
+"""Sentences of an article that are read."""
+SIZES = (3, 4)
+BEST = 8
+"""Lines that sets are made of."""
+
+
+class Model(NamedTuple):
+    line: tuple[Tree, ...]
+    set: tuple[Tree, ...]
+
+
+class DataError(ValueError):
+    """The data file does not belong to this program."""
+
+
+@cache
+def model() -> Model:
+    """The model of the package."""
+    text = resources.files(__package__).joinpath("data", "highlights.json").read_text("utf-8")
+    return parse(json.loads(text))
+
+
+def parse(data: Mapping[str, Any]) -> Model:
+    """The model in what the data file holds. DataError where its features are not those of `highlights_features`."""
+    if (tuple(data["line features"]), tuple(data["set features"])) != (LINE, SET):
+        raise DataError("data/highlights.json was learned from other features; run training/highlights.py again")
+    return Model(tuple(map(_tree, data["line"])), tuple(map(_tree, data["set"])))
+
+
+def _tree(node: object) -> Tree:
+    """The lists of JSON as tuples, which are quicker to walk."""
+    match node:
+        case [int() as feature, int() | float() as threshold, left, right]:
+            return feature, threshold, _tree(left), _tree(right)
+        case int() | float():
+            return node
+    raise DataError(f"data/highlights.json: no tree: {node!r:.60}")
+
+
+def score(trees: Sequence[Tree], features: Sequence[float]) -> float:
+    """The sum of what the trees say of the features."""
+    total = 0.0
+    for tree in trees:
+        node = tree
+        while isinstance(node, tuple):
+            feature, threshold, left, right = node
+            node = left if features[feature] <= threshold else right
+        total += node
+    return total
+
+
+def scored_sets(
+    sentences: Sequence[Sentence], lines: Sequence[Line], line_scores: Sequence[float] | None = None
+) -> Iterator[tuple[tuple[Line, ...], list[float]]]:
+    """The sets of lines that may be highlights, in reading order, each with its features.
+
+    `line_scores` are those of the first stage, its own where they are not given.
+    """
+    around = Surroundings(sentences)
+    features = [around.line(line) for line in lines]
+    scores = line_scores or [score(model().line, one) for one in features]
+    best = sorted(sorted(range(len(lines)), key=lambda at: -scores[at])[:BEST])
+    for size in SIZES:
+        for chosen in combinations(best, size):
+            together = tuple(lines[at] for at in chosen)
+            if stands(together):
+                yield together, around.set(together, [scores[at] for at in chosen], [features[at] for at in chosen])
+
+
+def stands(lines: Sequence[Line]) -> bool:
+    """Whether each line that leans on the sentence before has it among the lines."""
+    numbers = {line.number for line in lines}
+    return all(not line.leans or line.number - 1 in numbers for line in lines)
+
+
+def best_set(sentences: Sequence[Sentence], lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines that are the best highlights together; empty where no three of them stand together."""
+    trees = model().set
+    found = [(score(trees, features), together) for together, features in scored_sets(sentences, lines)]
+    return max(found, key=lambda one: one[0])[1] if found else ()
