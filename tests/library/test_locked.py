@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.errors import LibraryError
-from broadsheet.library import Library, Position, connection
+from broadsheet.library import Incoming, Library, Position, connection
 from broadsheet.library.doctor import examine, mend
 from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page
 
@@ -52,6 +52,7 @@ WRITERS: dict[str, Callable[[Library], object]] = {
     "set_note": lambda library: library.set_note(1, "other"),
     "star": lambda library: library.star([1]),
     "tag": lambda library: library.tag([1], add=["new"]),
+    "take_in": lambda library: library.take_in([Incoming(OTHER)], "Imported", at=NOON),
     "undo": lambda library: library.undo(),
     "wait_for": lambda library: library.wait_for(OTHER, "No network.", at=NOON),
 }

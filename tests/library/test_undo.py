@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from broadsheet.anchor import Anchor
 from broadsheet.article import Passage, Person, Quote
-from broadsheet.library import Change, Library, Position, undo
+from broadsheet.library import Change, Incoming, Library, Note, Position, undo
 from tests.library.indexes import found_by
 from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page, minutes_from_noon
 
@@ -247,6 +247,14 @@ class UndoLaw(RuleBasedStateMachine):
     def wait_for(self, url: str) -> None:
         is_new = self.library.find(url) is None
         self._change(lambda: self.library.wait_for(url, "No network.", at=next(self.clock)) if is_new else None)
+
+    @rule(urls=st.lists(st.sampled_from([*URLS, f"{FERRY}#end"]), min_size=1, max_size=3), quote=st.sampled_from(WORDS))
+    def take_in(self, urls: list[str], quote: str) -> None:
+        self.states.append(_visible(self.library))
+        notes = (Note(quote, None), Note(None, quote))
+        items = [Incoming(url, tags=("sea",), starred=n == 1, notes=notes) for n, url in enumerate(urls)]
+        taken = self.library.take_in(items, "Imported", at=next(self.clock))
+        assert taken.new + taken.merged == len(urls)
 
     @precondition(lambda self: self.library.waiting())
     @rule(data=st.data(), url=st.sampled_from(URLS), body=st.sampled_from(WORDS))

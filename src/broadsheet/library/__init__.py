@@ -19,6 +19,7 @@ from broadsheet.library.model import (
     Version,
     Waiting,
 )
+from broadsheet.library.taking_in import Incoming, TakenIn
 
 __all__ = [
     "Appearance",
@@ -26,6 +27,7 @@ __all__ = [
     "Change",
     "Entry",
     "Found",
+    "Incoming",
     "KnownPerson",
     "Library",
     "Note",
@@ -34,6 +36,7 @@ __all__ = [
     "Saying",
     "Snippet",
     "TagCount",
+    "TakenIn",
     "Version",
     "Waiting",
 ]

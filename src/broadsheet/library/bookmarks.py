@@ -16,13 +16,23 @@ from broadsheet.text import clean_lines, clean_text
 _COLUMNS = "id, url, title, anchor, note, created_at"
 
 
-def add(db: sqlite3.Connection, url: str, title: str, anchor: Anchor | None, *, note: str, at: datetime) -> Bookmark:
+def add(
+    db: sqlite3.Connection,
+    url: str,
+    title: str,
+    anchor: Anchor | None,
+    *,
+    note: str,
+    at: datetime,
+    key: str | None = None,
+) -> Bookmark:
+    """Keep a bookmark of the article at `url`; `key` only where the article is not found by that address's own."""
     url = clean_text(url)
     title = clean_text(title) or url
     note = clean_lines(note)
     cursor = db.execute(
         "INSERT INTO bookmarks (key, url, title, anchor, note, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (address_key(url), url, title, None if anchor is None else anchors.kept(anchor), note, times.kept(at)),
+        (key or address_key(url), url, title, None if anchor is None else anchors.kept(anchor), note, times.kept(at)),
     )
     (row,) = db.execute(f"SELECT {_COLUMNS} FROM bookmarks WHERE id = ?", (cursor.lastrowid,))  # noqa: S608 - a constant
     return _bookmark(row)

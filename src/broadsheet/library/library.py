@@ -19,11 +19,12 @@ from broadsheet.library.base import Clock, utc_now
 from broadsheet.library.connection import Connection
 from broadsheet.library.model import Bookmark, Change, Entry, Position, Version
 from broadsheet.library.organising import Organising
+from broadsheet.library.taking_in import TakingIn
 from broadsheet.library.waiting import Waiting
 from broadsheet.page import Page
 
 
-class Library(Asking, Organising, Waiting):
+class Library(Asking, Organising, TakingIn, Waiting):
     """An open library. Threads may share one; programs may open the same file at the same time.
 
     What a method has returned is safe on the disk. Every method raises LibraryError where the file cannot be read or
