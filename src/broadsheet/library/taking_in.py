@@ -49,9 +49,9 @@ class TakingIn(Base):
         """Add all items, or none where something fails; `description` says what was done, such as "Imported x.html".
 
         Two are the same article where their addresses are the same but for the case of scheme and host and an empty
-        path: unlike with `save`, fragment and parameters count. Of two, tags and notes are joined, the earlier date counts,
-        archived and starred if one is, and the first title that is one. A text comes to an entry that has none yet,
-        with the title of its article. `at` is the date of what has none. Raises UsageError for an empty tag.
+        path: unlike with `save`, fragment and parameters count. Of two, tags and notes are joined, the earlier date
+        counts, archived and starred if one is, and the first title that is one. A text comes to an entry that has none
+        yet, with the title of its article. `at` is the date of what has none. Raises UsageError for an empty tag.
         """
         new = 0
         with self._connection.writing() as db:
