@@ -143,7 +143,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
             return stop.hint
         return self.walk.title_here if self.walk and self.walk.kind == "lit" else ""
 
-    def on_body_view_moved(self) -> None:
+    def on_article_view_moved(self) -> None:
         self.sidebar.follow(self.body.top, self.body.end_of_view)
         self.show_status()
 
