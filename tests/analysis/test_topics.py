@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from broadsheet.analysis.topics import compute_topics
-from broadsheet.article import Article, Block, Passage, Person, Source
+from dataclasses import replace
+
+from broadsheet.analysis.topics import compute_topics, publishers_topics
+from broadsheet.article import Article, Block, Passage, Person, Source, Topic
 
 STORY = (
     (
@@ -56,3 +58,18 @@ def test_a_short_article_has_none() -> None:
 
 def test_in_other_languages_only_people_are_topics() -> None:
     assert [topic.name for topic in compute_topics(story(language="de"), (FROST,))] == ["Ida Frost"]
+
+
+def test_the_publishers_topics_are_eight_that_say_something_new() -> None:
+    given = ("Ostrand", "News", "Courier", "Bridges", "ostrand", *"ABCDEFGH")
+    whole = replace(
+        story(), site="Courier", section="Regional", topics=tuple(Topic(name, "publisher") for name in given)
+    )
+    assert [topic.name for topic in publishers_topics(whole)] == ["Ostrand", "Bridges", *"ABCDEF"]
+
+
+def test_an_ordinary_word_with_a_capital_is_no_topic() -> None:
+    text = "Then the Party of the town met. The Party chose Lund for the Council of Ostrand, and Ostrand was glad. " * 6
+    names = {topic.name for topic in compute_topics(Article(Source("-"), blocks=(Block("paragraph", text),)), ())}
+    assert "Ostrand" in names or "Council of Ostrand" in names
+    assert "Party" not in names

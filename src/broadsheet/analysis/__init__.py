@@ -8,7 +8,7 @@ from broadsheet.analysis.highlights import compute_highlights, locate_highlights
 from broadsheet.analysis.language import guess_language
 from broadsheet.analysis.people import find_people
 from broadsheet.analysis.quotes import find_quotes
-from broadsheet.analysis.topics import compute_topics
+from broadsheet.analysis.topics import compute_topics, publishers_topics
 from broadsheet.article import Article
 
 __all__ = ["analyse"]
@@ -28,5 +28,5 @@ def analyse(article: Article) -> Article:
     quotes = find_quotes(blocks, people, language=language)
     read = replace(article, language=language, people=people, quotes=quotes)
     highlights = locate_highlights(article.highlights, blocks, language) or compute_highlights(read)
-    topics = article.topics or compute_topics(read, people)
+    topics = publishers_topics(article) or compute_topics(read, people)
     return replace(article, people=people, quotes=quotes, highlights=highlights, topics=topics)

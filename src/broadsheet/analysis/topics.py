@@ -1,10 +1,11 @@
-"""Topics: what an article is about in at most five names, for pages whose publisher gave none."""
+"""Topics: what an article is about, in the publisher's words or else in at most five names computed from the text."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from broadsheet.analysis.gazetteer import Known, known
@@ -12,6 +13,9 @@ from broadsheet.analysis.language import STOP_WORDS
 from broadsheet.article import Article, Person, Topic
 
 _MOST = 5
+_MOST_OF_PUBLISHER = 8
+_SAYING_NOTHING = frozenset({"news", "latest news", "article", "articles", "story", "stories", "general", "home"})
+_ORDINARY = Known.WORD | Known.TITLE | Known.ROLE | Known.FUNCTION
 _FEWEST_WORDS = 80
 _LEAST_COUNT = 2
 _LONGEST = 4
@@ -35,6 +39,16 @@ class _Phrase(NamedTuple):
     begins_sentence: bool
     at: float
     """Share of the article that lies before it."""
+
+
+def publishers_topics(article: Article) -> tuple[Topic, ...]:
+    """The first eight topics that the page gives, without those that its site, its section or "news" say already."""
+    said = {name.casefold() for name in (article.site, article.section) if name} | _SAYING_NOTHING
+    kept: dict[str, Topic] = {}
+    for topic in article.topics:
+        if (key := topic.name.casefold()) not in said:
+            kept.setdefault(key, topic)
+    return tuple(islice(kept.values(), _MOST_OF_PUBLISHER))
 
 
 def compute_topics(article: Article, people: Sequence[Person]) -> tuple[Topic, ...]:
@@ -83,7 +97,7 @@ def _names(blocks: Sequence[str], head: str, people: set[str]) -> Iterator[tuple
             words = words[1:]
         if any(word in people for word in words) or words[-1].lower() in _NO_NAMES or words[-1].lower() in STOP_WORDS:
             continue
-        if len(words) == 1 and known(words[0]) & Known.DEMONYM:
+        if len(words) == 1 and _is_no_name(words[0]):
             continue
         name = " ".join(words)
         counts[name] += 1
@@ -95,6 +109,12 @@ def _names(blocks: Sequence[str], head: str, people: set[str]) -> Iterator[tuple
         if count >= _LEAST_COUNT and name in inside and len(name) > 2:
             score = count * _NAME_FACTOR * (_EARLY_FACTOR if name in early else 1.0)
             yield name, score * (_TITLE_FACTOR if name.lower() in head else 1.0)
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word with a capital is "British", or an ordinary word, as "Party" is for want of the rest."""
+    flags = known(word)
+    return bool(flags & Known.DEMONYM) or (bool(flags & _ORDINARY) and not flags & Known.PLACE and not word.isupper())
 
 
 def _capitalised(blocks: Sequence[str]) -> Iterator[_Phrase]:
