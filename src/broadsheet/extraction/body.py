@@ -1,49 +1,89 @@
 """Which of a page's blocks are the article.
 
-One voice after the other says where the body is (`voices`), until one finds enough. What it points at is a kernel: the
-region around it is widened as long as there is more running text than anything else (`region`), and what stands in
-the region without belonging to the article is taken out (`furniture`).
+Trees judge every block by its features. Where they choose too little, one voice after the other says where the body is
+(`voices`), until one finds enough: what it points at is a kernel; the region around it is widened as long as there is
+more running text than anything else (`region`), and what stands in it without belonging to the article is taken out
+(`furniture`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lxml.html import HtmlElement
 
 from broadsheet.article import Block
 from broadsheet.extraction.blocks import Placed
+from broadsheet.extraction.boilerplate import is_boilerplate
+from broadsheet.extraction.features import features
 from broadsheet.extraction.furniture import Furniture, repeats_itself, without_loose_ends
+from broadsheet.extraction.metadata import Metadata
 from broadsheet.extraction.plain import plain_blocks
 from broadsheet.extraction.region import Region, Weights
-from broadsheet.extraction.voices import inside, marked_voice, readability_voice, spoken_voice, titled_article
+from broadsheet.extraction.standfirst import is_shown
+from broadsheet.extraction.trees import Trees, read_trees
+from broadsheet.extraction.voices import inside, marked_voice, spoken_voice, titled_article
 
 ENOUGH = 250
 """Characters of running text from which on a voice is believed without asking the next one."""
 CONTRADICTED = 0.5
 """The share of the publisher's own text that a choice must hold, lest that text be taken instead."""
+BODY = 0.5
+"""The chance from which on a block is taken for body."""
+POSSIBLE = 0.15
+"""The chance from which on running text is taken for body where it stands among what is."""
+LIKELY = 0.2
+"""The same for tables, listings and notes: the texts that the trees were learned from often leave them out."""
+_BESIDE = 2
+"""Blocks on either side that decide whether a picture stands in the body."""
+_APART = frozenset(("figure", "rule", "table", "code", "note"))
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The chosen blocks in reading order, and the voice that won: "readability", "json-ld", "article" or "body"."""
+    """The chosen blocks in reading order, and what chose them.
+
+    `via` is "classifier", or the voice that won: "readability", "json-ld", "article" or "body".
+    """
 
     blocks: tuple[Block, ...]
     via: str
 
 
-def choose_body(root: HtmlElement, placed: Sequence[Placed], *, title: str | None, article_body: str | None) -> Body:
+@cache
+def _trees() -> Trees:
+    return read_trees("body-trees.txt")
+
+
+def features_of(placed: Sequence[Placed], metadata: Metadata) -> list[tuple[float, ...]]:
+    """The rows of features that the trees judge the blocks by."""
+    return features(
+        placed, title=metadata.title, description=metadata.description, article_body=metadata.article_body
+    )
+
+
+def chances_of(placed: Sequence[Placed], metadata: Metadata) -> list[float]:
+    """For each block the chance that it is body."""
+    chance = _trees().chance
+    return [chance(row) for row in features_of(placed, metadata)]
+
+
+def choose_body(
+    root: HtmlElement, placed: Sequence[Placed], metadata: Metadata, chances: Sequence[float] | None = None
+) -> Body:
     """The blocks of the article among `placed`, the blocks of the numbered tree `root`.
 
-    `article_body` is the text that the page's JSON-LD gives, if any; `title` is left out where the body repeats it.
+    The title in `metadata` is left out where the body repeats it. `chances` are those of other trees than the package's.
     """
+    article_body = metadata.article_body
     wanted = len(article_body) if article_body and len(article_body) >= ENOUGH else 0
     spoken = spoken_voice(placed, article_body) if article_body and wanted else None
     best = Body((), "body")
-    for via, voice in _voices(root, placed, title, spoken):
-        chosen = _choose(placed, voice, title, is_whole=via == "json-ld")
-        if via == "readability" and spoken and _misses(placed, chosen, spoken, CONTRADICTED * wanted):
+    chances = chances_of(placed, metadata) if chances is None else chances
+    for via, chosen in _choices(root, placed, metadata, spoken, chances):
+        if via in ("classifier", "readability") and spoken and _misses(placed, chosen, spoken, CONTRADICTED * wanted):
             continue
         body = Body(without_loose_ends([item.block for item in _only(placed, chosen)]), via)
         length = text_length(body.blocks)
@@ -74,19 +114,38 @@ def _misses(placed: Sequence[Placed], chosen: Sequence[bool], true: Sequence[boo
 
 def _is_another_article(chosen: Sequence[Placed], titled: HtmlElement) -> bool:
     """Whether most of the choice stands in `<article>` elements other than the one with the headline."""
-    elsewhere = 0
-    for item in chosen:
-        around = next(item.element.iterancestors("article"), None)
-        if around is not None and titled not in (around, *around.iterancestors("article")):
-            elsewhere += len(item.block.text)
+    elsewhere = sum(len(item.block.text) for item in chosen if _in_another(item, titled))
     return elsewhere > CONTRADICTED * sum(len(item.block.text) for item in chosen)
 
 
-def _voices(
-    root: HtmlElement, placed: Sequence[Placed], title: str | None, spoken: list[bool] | None
+def _in_another(item: Placed, titled: HtmlElement) -> bool:
+    around = next(item.element.iterancestors("article"), None)
+    return around is not None and titled not in (around, *around.iterancestors("article"))
+
+
+def _choices(
+    root: HtmlElement,
+    placed: Sequence[Placed],
+    metadata: Metadata,
+    spoken: list[bool] | None,
+    chances: Sequence[float],
 ) -> Iterator[tuple[str, list[bool]]]:
     weights = Weights(placed).prose
-    titled = titled_article(placed, weights, title=title, least=ENOUGH)
+    titled = titled_article(placed, weights, title=metadata.title, least=ENOUGH)
+    yield "classifier", _judged(placed, chances, titled, metadata)
+    for via, voice in _voices(root, placed, weights, titled, spoken):
+        yield via, _widened(placed, voice, metadata.title, is_whole=via == "json-ld")
+
+
+def _voices(
+    root: HtmlElement,
+    placed: Sequence[Placed],
+    weights: dict[HtmlElement, int],
+    titled: HtmlElement | None,
+    spoken: list[bool] | None,
+) -> Iterator[tuple[str, list[bool]]]:
+    from broadsheet.extraction.readable import readability_voice  # noqa: PLC0415  # rarely asked, slow to import
+
     heard = readability_voice(root, placed)
     is_elsewhere = titled is not None and _is_another_article(_only(placed, heard), titled)
     if not is_elsewhere:
@@ -97,7 +156,57 @@ def _voices(
     yield "body", [True] * len(placed)
 
 
-def _choose(placed: Sequence[Placed], voice: Sequence[bool], title: str | None, *, is_whole: bool) -> list[bool]:
+def _judged(
+    placed: Sequence[Placed], chances: Sequence[float], titled: HtmlElement | None, metadata: Metadata
+) -> list[bool]:
+    """What the trees choose, without other stories than that of the headline, and the running text and pictures among it.
+
+    Where the trees are not sure, text that stands among what they chose is kept.
+    """
+    chosen = [chance >= BODY and not _is_boilerplate(item.block) for item, chance in zip(placed, chances, strict=True)]
+    if titled is not None:
+        own = [is_chosen and not _in_another(item, titled) for item, is_chosen in zip(placed, chosen, strict=True)]
+        if text_length([item.block for item in _only(placed, own)]) >= ENOUGH:
+            chosen = own
+    _leave_standfirst(placed, chosen, metadata.description)
+    for index, is_shown in _between(placed, chances, chosen):
+        chosen[index] = is_shown
+    wider = _widened(placed, chosen, metadata.title, is_whole=False)
+    for index, is_within in enumerate(wider):
+        is_possible = chances[index] >= POSSIBLE or placed[index].block.kind in _APART
+        chosen[index] = chosen[index] or (is_within and is_possible)
+    repeated = repeats_itself(placed, chosen, metadata.title)
+    return [is_chosen and not is_repeated for is_chosen, is_repeated in zip(chosen, repeated, strict=True)]
+
+
+def _is_boilerplate(block: Block) -> bool:
+    return block.kind in ("paragraph", "item", "heading") and is_boilerplate(block.text)
+
+
+def _leave_standfirst(placed: Sequence[Placed], chosen: list[bool], description: str | None) -> None:
+    """Take the page's description out of the choice where it opens it, but stands apart from the text."""
+    words = [index for index, item in enumerate(placed) if chosen[index] and item.block.kind == "paragraph"][:2]
+    if description and len(words) == 2 and is_shown(description, [placed[words[0]].block.text]):
+        first, second = (placed[index].element.getparent() for index in words)
+        chosen[words[0]] = first is second
+
+
+def _between(placed: Sequence[Placed], chances: Sequence[float], chosen: Sequence[bool]) -> list[tuple[int, bool]]:
+    """For each block that is not running text whether it stands in the body: the text around it decides."""
+    words = [index for index, item in enumerate(placed) if item.block.kind not in _APART]
+    taken = [index for index in words if chosen[index]]
+    found = []
+    for index, item in enumerate(placed):
+        if item.block.kind in _APART:
+            beside = range(max(0, index - _BESIDE), min(len(placed), index + _BESIDE + 1))
+            near = [chosen[i] for i in beside if placed[i].block.kind not in _APART]
+            is_within = bool(taken) and taken[0] < index < taken[-1] and (not near or 2 * sum(near) >= len(near))
+            is_likely = item.block.kind not in ("figure", "rule") and chances[index] >= LIKELY
+            found.append((index, is_within or is_likely))
+    return found
+
+
+def _widened(placed: Sequence[Placed], voice: Sequence[bool], title: str | None, *, is_whole: bool) -> list[bool]:
     furniture = Furniture(placed, voice).flags
     region = Region(placed, voice, furniture, is_whole=is_whole)
     chosen = [region.holds(index) and not is_furniture for index, is_furniture in enumerate(furniture)]

@@ -9,6 +9,10 @@ from broadsheet.extraction.addresses import host
 
 OVERLAP = 0.6
 """The share of common words from which on two lines are the same headline."""
+RELATED = 0.25
+"""The same for the only heading on the page that may be its headline: titles for search engines are often others."""
+FEWEST_WORDS = 3
+"""A shorter heading may name the site or the section."""
 
 _SEPARATOR = re.compile(r"\s+[|\-–—•·»«:]{1,2}\s+|\s*[|»]\s*")
 _WORD = re.compile(r"\w+")
@@ -20,8 +24,12 @@ def choose_headline(
     """The headline of the page.
 
     `declared` are the titles that the page's metadata gives, the most trusted first, `headings` the texts of its `h1`.
-    A heading wins where it says the same as a declared title; alone it wins when the document's title begins with it.
+    A heading wins where it says the same as a declared title; the only one that can be a headline wins where it says
+    something like any of the titles.
     """
+    shown = _only_headline([*declared, document_title or ""], headings)
+    if shown is not None:
+        return without_site(shown, site, address)
     document_title = without_site(document_title, site, address) if document_title else None
     titles = [without_site(title, site, address) for title in declared]
     reference = next(iter(titles), None) or document_title
@@ -31,6 +39,12 @@ def choose_headline(
     if best is not None and overlap(best, reference) >= OVERLAP:
         return without_site(best, site, address)
     return reference
+
+
+def _only_headline(titles: Sequence[str], headings: Sequence[str]) -> str | None:
+    alike = {heading for heading in headings if any(overlap(heading, title) >= RELATED for title in titles)}
+    only = alike.pop() if len(alike) == 1 else None
+    return only if only and len(only.split()) >= FEWEST_WORDS else None
 
 
 def overlap(one: str, other: str) -> float:

@@ -1,50 +1,22 @@
-"""Who says where the body is: readability-lxml, the publisher's JSON-LD, the publisher's marks in the page.
+"""Who says where the body is: the publisher's JSON-LD, and the publisher's marks in the page.
 
 A voice is a list of booleans, one for each placed block: this one belongs to the body.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
-from readability import Document
-from readability.readability import Unparseable
 
 from broadsheet.extraction.blocks import Placed
 from broadsheet.extraction.headline import overlap
-from broadsheet.extraction.tree import NUMBER
-
-# readability reports to the log what it gives up on; there is another voice for each of these cases.
-logging.getLogger("readability.readability").setLevel(logging.CRITICAL + 1)
 
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
 SAME_TITLE = 0.8
 """The share of common words from which on a heading is the headline."""
-
-
-class _Choice(Document):  # type: ignore[misc]  # readability publishes no types
-    """readability's decision as the numbers of the elements that it keeps, instead of as markup."""
-
-    numbers: frozenset[str] = frozenset()
-
-    def get_clean_html(self) -> str:
-        chosen = self._html()
-        self.numbers = frozenset(chosen.xpath(f".//@{NUMBER}"))
-        return str(chosen.text_content())
-
-
-def readability_voice(root: HtmlElement, placed: Sequence[Placed]) -> list[bool]:
-    """The blocks whose elements readability-lxml keeps. `root` is numbered; readability works on a copy."""
-    document = _Choice(root)
-    try:
-        document.summary(html_partial=True)
-    except Unparseable:
-        return [False] * len(placed)
-    return [item.element.get(NUMBER) in document.numbers for item in placed]
 
 
 def spoken_voice(placed: Sequence[Placed], text: str) -> list[bool]:

@@ -9,15 +9,14 @@ from lxml.html import HtmlElement
 
 from broadsheet.article import Article, Block, Highlight, Span, Topic
 from broadsheet.errors import NeedsScriptError, NotReadableError
-from broadsheet.extraction.addresses import base_address
-from broadsheet.extraction.blocks import walk_blocks
 from broadsheet.extraction.body import Body, choose_body, text_length
 from broadsheet.extraction.dateline import cut, split_dateline
 from broadsheet.extraction.documents import source_of
-from broadsheet.extraction.highlights import HighlightsBox, find_highlights
-from broadsheet.extraction.metadata import Metadata, read_metadata
+from broadsheet.extraction.highlights import HighlightsBox
+from broadsheet.extraction.metadata import Metadata
+from broadsheet.extraction.reading import read
 from broadsheet.extraction.standfirst import choose_standfirst, is_shown, shown_standfirst
-from broadsheet.extraction.tree import number, parse, strip_unread
+from broadsheet.extraction.tree import parse
 from broadsheet.page import Envelope, Page
 from broadsheet.text import clean_text
 
@@ -36,23 +35,16 @@ def article_of_html(page: Page, text: str) -> Article:
     if root is None:
         raise NotReadableError("The page is empty.", "Check the address, or open it in the browser with `o`.")
     needs_script = _needs_script(root)
-    base = base_address(root, page.url)
-    metadata = read_metadata(root, base=base, address=page.url, not_after=page.fetched_at)
-    base = base if base.startswith(("http:", "https:")) else metadata.canonical or base
-    strip_unread(root)
-    box = find_highlights(root)
-    if box is not None:
-        _remove(box)
-    number(root)
-    placed = walk_blocks(root, base)
-    body = choose_body(root, placed, title=metadata.title, article_body=metadata.article_body)
+    reading = read(page, root)
+    metadata = reading.metadata
+    body = choose_body(root, reading.placed, metadata)
     if text_length(body.blocks) < SHORTEST_ARTICLE:
         raise _not_readable(needs_script=needs_script)
-    body = replace(body, blocks=_without_links_to_itself(body.blocks, base))
+    body = replace(body, blocks=_without_links_to_itself(body.blocks, reading.base))
     shown = shown_standfirst(root)
-    if metadata.description and not is_shown(metadata.description, (item.block.text for item in placed)):
+    if metadata.description and not is_shown(metadata.description, (item.block.text for item in reading.placed)):
         metadata = replace(metadata, description=None)
-    return _article(page, metadata, box, body, shown)
+    return _article(page, metadata, reading.box, body, shown)
 
 
 def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body, shown: str | None) -> Article:
@@ -99,12 +91,6 @@ def _without_links_to_itself(blocks: tuple[Block, ...], base: str) -> tuple[Bloc
         return not (mark and address == page)
 
     return tuple(replace(block, spans=tuple(filter(leads_out, block.spans))) for block in blocks)
-
-
-def _remove(box: HighlightsBox) -> None:
-    for element in box.elements:
-        if element.getparent() is not None:
-            element.drop_tree()
 
 
 def _needs_script(root: HtmlElement) -> bool:
