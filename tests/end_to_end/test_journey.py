@@ -82,7 +82,7 @@ def test_following_a_link_and_coming_back_to_the_line_that_was_left() -> None:
         )
         with Terminal([address], columns=80, rows=24) as terminal:
             terminal.wait_for("First story")
-            terminal.send("tab", "tab")  # the first is the highlight
+            terminal.send("tab")
             left = terminal.wait_for("/second")
             terminal.send("enter")
             terminal.wait_for("Second story")

@@ -7,12 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from broadsheet.analysis.highlights_lines import WORD, Line, Sentence
+from broadsheet.analysis.highlights_lines import WORD, Line, Sentence, says_the_same
 
 FIRST_PERSON = re.compile(r"\b(?:i|we|my|our|me|us|you|your)\b", re.I)
 """Words by which a text speaks of its writer or to its reader."""
 
-_MOST_OVERLAP = 0.6
 _MOST_TOLD = 0.7
 _MOST_OF_A_PARAGRAPH = 2
 _OPENING_SENTENCES = 4
@@ -107,7 +106,7 @@ def _weight(line: Line, sentences: Sequence[Sentence], counts: Counter[str], tit
 def _is_told(line: Line, chosen: Sequence[Line]) -> bool:
     """Whether the lines chosen say most of it already, one of them or all together."""
     words = line.words
-    if any(len(words & one.words) >= _MOST_OVERLAP * max(1, min(len(words), len(one.words))) for one in chosen):
+    if any(says_the_same(line, one) for one in chosen):
         return True
     together = frozenset[str]().union(*(one.words for one in chosen))
     return len(words & together) >= _MOST_TOLD * max(1, len(words))

@@ -22,6 +22,7 @@ _TOLERATED_WORDS = 34
 _MOST_UNSPACED = 50
 """Words of two characters, in scripts without spaces."""
 _MOST_QUOTED = 0.5
+_MOST_OVERLAP = 0.6
 
 _NOISE = re.compile(
     r"^(?:photos?|pictures?|images?|videos?|watch|listen|read more|read also|read the|read:|see also|see more|click"
@@ -146,3 +147,8 @@ def _has_length(line: str) -> bool:
 def quoted_share(line: str) -> float:
     """The share of the characters of a line that stands in quotation marks, the marks included."""
     return sum(len(match.group()) for match in QUOTED.finditer(line)) / max(1, len(line))
+
+
+def says_the_same(line: Line, other: Line) -> bool:
+    """Whether most of the words of the shorter one are in the other."""
+    return len(line.words & other.words) >= _MOST_OVERLAP * min(len(line.words), len(other.words))

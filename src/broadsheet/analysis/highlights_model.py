@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 from broadsheet.analysis.highlights_features import LINE, SET, Surroundings
-from broadsheet.analysis.highlights_lines import Line, Sentence
+from broadsheet.analysis.highlights_lines import Line, Sentence, says_the_same
 
 Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 """A leaf's value, or: feature, threshold, the tree where the feature is at most the threshold, the other one."""
@@ -90,9 +90,11 @@ def scored_sets(
 
 
 def stands(lines: Sequence[Line]) -> bool:
-    """Whether each line that leans on the sentence before has it among the lines."""
+    """Whether each line that leans on the sentence before has it among the lines, and no two say the same."""
     numbers = {line.number for line in lines}
-    return all(not line.leans or line.number - 1 in numbers for line in lines)
+    return all(not line.leans or line.number - 1 in numbers for line in lines) and not any(
+        says_the_same(a, b) for a, b in combinations(lines, 2)
+    )
 
 
 def best_set(sentences: Sequence[Sentence], lines: Sequence[Line]) -> tuple[Line, ...]:
