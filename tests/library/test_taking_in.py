@@ -67,6 +67,14 @@ def test_two_addresses_are_compared_exactly(library: Library, first: str, second
     assert marked.notes == (Note("words", None),)
 
 
+def test_a_passage_of_an_address_with_a_fragment_is_removed_from_its_own_article(library: Library) -> None:
+    items = [Incoming(FERRY), Incoming(f"{FERRY}#end", notes=(Note("the words", None),))]
+    library.take_in(items, "Imported", at=NOON)
+    assert [entry.url for entry in library.entries('"the words"')] == [f"{FERRY}#end"]
+    library.remove_bookmark(library.bookmarks()[0].id)
+    assert library.entries('"the words"') == ()
+
+
 def test_of_two_that_are_one_everything_is_joined(library: Library) -> None:
     items = [
         Incoming(FERRY, "", ("a",), saved_at=NOON, notes=(Note(None, "one"),)),

@@ -45,6 +45,12 @@ def find(db: sqlite3.Connection, number: int) -> Bookmark | None:
     return None if row is None else _bookmark(row)
 
 
+def entry_of(db: sqlite3.Connection, number: int) -> int | None:
+    """The id of the saved article that a bookmark belongs to."""
+    row = db.execute("SELECT a.entry FROM bookmarks b JOIN addresses a ON a.key = b.key WHERE b.id = ?", (number,))
+    return next((int(entry) for (entry,) in row), None)
+
+
 def remove(db: sqlite3.Connection, number: int) -> None:
     db.execute("DELETE FROM bookmarks WHERE id = ?", (number,))
 

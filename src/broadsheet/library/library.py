@@ -205,7 +205,7 @@ class Library(Asking, Organising, TakingIn, Waiting):
                 raise UsageError(f"There is no bookmark number {number}.", "Look at the list of bookmarks.")
             change = undo.begin(db, f"Removed a bookmark in “{bookmark.title}”")
             undo.keep(db, change, "bookmarks", bookmark.id)
-            with changing.found_anew(db, entries.number_of_address(db, bookmark.url)):
+            with changing.found_anew(db, bookmarks.entry_of(db, bookmark.id)):
                 bookmarks.remove(db, bookmark.id)
             undo.prune(db)
             return change
