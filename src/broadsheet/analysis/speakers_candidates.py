@@ -18,6 +18,10 @@ from broadsheet.analysis.wordlists import words
 
 BACK, AHEAD = 4, 2
 """Sentences before and after the quotation's own in which a speaker is looked for."""
+_REACH = 40
+"""Tokens from the quotation to a verb of its own sentence."""
+_MOST_SAYINGS = 4
+"""Attributions of each other sentence, the last ones."""
 _SPEAKING = words("inverting") | {"told", "according"}
 _FAR = 60.0
 """Tokens that count as far, however many they are."""
@@ -47,7 +51,7 @@ def _in_sentence(sentence: Sentence, at: int) -> Iterator[Clue]:
     tokens = sentence.tokens
     chosen, evidence = choose(sentence, at)
     for place, saying in enumerate(sentence.sayings):
-        if saying.subject is None:
+        if saying.subject is None or (abs(saying.verb - at) > _REACH and saying is not chosen):
             continue
         before = saying.verb < at
         gap = at - saying.last - 1 if before else saying.first - at - 1
@@ -89,7 +93,7 @@ def _nearby(sentence: Sentence, distance: int, block: int) -> Iterator[Clue]:
         "leads up": float(leads_up(sentence)),
         "its quotations": float(sum(token.quote >= 0 for token in sentence.tokens)),
     }
-    for place, saying in enumerate(reversed(sentence.sayings)):
+    for place, saying in enumerate(sentence.sayings[: -_MOST_SAYINGS - 1 : -1]):
         if saying.subject is not None:
             verb = {
                 "near verb": 1.0,

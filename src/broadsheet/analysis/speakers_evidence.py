@@ -57,6 +57,8 @@ def choose(sentence: Sentence, at: int) -> tuple[Saying | None, Evidence]:
         if nearest.subject is None:
             return nearest, Evidence.UNSAID
         gap = tokens[nearest.last + 1 : at]
+        if gap and gap[-1].lower == ":" and _parted(gap):
+            return None, Evidence.NONE
         beside = not any(token.quote >= 0 for token in gap) and not _parted(gap)
         return nearest, Evidence.BESIDE if beside else Evidence.SENTENCE
     after = [saying for saying in sayings if saying.verb > at and saying.subject is not None]

@@ -16,6 +16,7 @@ from broadsheet.article import Block, Person
 _OPEN_ENDINGS = "?!—–-…,"
 _MOST_TOKENS = 300
 """What has no full stop for longer is a list, not a sentence."""
+_TO_PASSIVE = 4
 _LONGEST_LABEL = 15
 _VERBS = words("auxiliary") | words("saying")
 _NEAR_VERB, _FAR_VERB = 6, 14
@@ -86,7 +87,7 @@ def _goes_on(last: Token, row: list[Token]) -> bool:
         return False
     ending = last.text.rstrip("\"'”’“»")[-1:]
     sayings = find_sayings(row[: _FAR_VERB if ending in _OPEN_ENDINGS else _NEAR_VERB])
-    if not sayings or sayings[0].first > 1:
+    if not sayings or sayings[0].first > (_TO_PASSIVE if sayings[0].passive else 1):
         return False
     return ending != "." or sayings[0].last >= len(row) - 2
 

@@ -1,0 +1,149 @@
+"""What the analysis finds, and how fast: `python -m benchmarks.analysis --data DIR [--only SECTION…]`.
+
+DIR holds the annotated sets (`quotes/polnear-dev.jsonl`, `quotes/roles-dev.jsonl`, `people/worldwide-dev.jsonl`,
+`highlights/cnn-dev.jsonl`) and beside them what reads them: `run.py`, which has the texts read by `broadsheet show`,
+and `score_….py`, which compare. Each is called as a program. Sections: quotes, people, roles, highlights, time. A set
+that is not there is passed over. `--broadsheet` is the command that starts the program.
+
+Times are medians of the processor's time, so that they hold on a machine that is busy with other things.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from broadsheet.analysis import analyse
+from broadsheet.article import Article, Block, Source
+
+ROUNDS = 15
+SENTENCES = (
+    "The harbour board met on Monday to talk about the ferry.",
+    "“The ferry will run all winter,” said Ida Frost, the harbour master.",
+    "Olaf Reed, a member of the council, asked whether the island could pay for it.",
+    "He called the plan “a waste of good steel” and left before the vote.",
+    "“We have counted every plank,” Frost said. “It will outlive us all.”",
+)
+
+
+class Row(NamedTuple):
+    name: str
+    value: str
+    goal: str
+
+
+class Sets(NamedTuple):
+    """The annotated sets, and how the program is started to read them."""
+
+    data: Path
+    broadsheet: str
+
+    def scored(self, file: str, scorer: str, *options: str) -> str:
+        """What a scorer prints about a set; empty where there is no such set."""
+        gold = self.data / file
+        if not gold.is_file():
+            return ""
+        with tempfile.TemporaryDirectory() as folder:
+            found = str(Path(folder) / "found.jsonl")
+            runner = [sys.executable, str(self.data / "run.py"), "text", str(gold), found]
+            subprocess.run([*runner, "--command", self.broadsheet], check=True, stderr=subprocess.DEVNULL)
+            score = [sys.executable, str(self.data / scorer), str(gold), found, *options]
+            return subprocess.run(score, check=True, capture_output=True, text=True).stdout
+
+
+def of_quotes(sets: Sets) -> Iterator[Row]:
+    printed = sets.scored("quotes/polnear-dev.jsonl", "score_quotes.py", "--json")
+    if printed:
+        found = json.loads(printed)
+        yield Row("quotes, span F1", f"{found['span']['F1']}", "≥ 97")
+        yield Row("quotes, span + speaker F1", f"{found['span+speaker']['F1']}", "≥ 94")
+        yield Row("he/she → the right person", f"{found['by_type']['pronoun']['name_acc%']} %", "≥ 92 %")
+        mixed = json.loads(sets.scored("quotes/polnear-dev.jsonl", "score_quotes.py", "--json", "--mixed"))
+        yield Row("with partial quotes, span F1", f"{mixed['span']['F1']}", "≥ 92")
+
+
+def _as_printed(name: str, goal: str, printed: str) -> Iterator[Row]:
+    """A scorer without machine-readable output: its lines as they are."""
+    for number, line in enumerate(line for line in printed.splitlines() if line.strip()):
+        yield Row(name if number == 0 else "", line.strip(), goal if number == 0 else "")
+
+
+def of_people(sets: Sets) -> Iterator[Row]:
+    printed = sets.scored("people/worldwide-dev.jsonl", "score_people.py")
+    yield from _as_printed("people list F1 / full names F1", "≥ 85 / 89", printed)
+
+
+def of_roles(sets: Sets) -> Iterator[Row]:
+    yield from _as_printed("roles F1", "≥ 88", sets.scored("quotes/roles-dev.jsonl", "score_roles.py"))
+
+
+def of_highlights(sets: Sets) -> Iterator[Row]:
+    printed = sets.scored("highlights/cnn-dev.jsonl", "score_highlights.py")
+    yield from _as_printed("highlights, ROUGE", "≥ +2.0 over Lead-3", printed)
+
+
+def of_time(_: Sets) -> Iterator[Row]:
+    code = "import time; t = time.process_time(); import broadsheet.analysis; print(1000 * (time.process_time() - t))"
+    imports = [
+        float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
+        for _ in range(ROUNDS)
+    ]
+    yield Row("import of the analysis", f"{statistics.median(imports):.0f} ms", "≤ 40 ms")
+    thousand = _milliseconds(_article(1_000), ROUNDS)
+    yield Row("1 000 words", f"{thousand:.1f} ms", "≤ 25 ms")
+    yield Row("100 000 words, times that", f"{_milliseconds(_article(100_000), 1) / thousand:.0f}", "< 100")
+
+
+def _article(words: int) -> Article:
+    """Paragraphs of invented news, each a little different from the others."""
+    blocks: list[Block] = []
+    count = 0
+    while count < words:
+        text = " ".join(SENTENCES[(len(blocks) + place) % len(SENTENCES)] for place in range(3))
+        blocks.append(Block("paragraph", f"{text} It was day {len(blocks)}."))
+        count += len(blocks[-1].text.split())
+    return Article(Source("benchmark"), title="The ferry", language="en", blocks=tuple(blocks))
+
+
+def _milliseconds(article: Article, rounds: int) -> float:
+    analyse(article)
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        analyse(article)
+        times.append(1_000 * (time.process_time() - start))
+    return statistics.median(times)
+
+
+SECTIONS: dict[str, Callable[[Sets], Iterator[Row]]] = {
+    "quotes": of_quotes,
+    "people": of_people,
+    "roles": of_roles,
+    "highlights": of_highlights,
+    "time": of_time,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--only", nargs="+", choices=SECTIONS, default=list(SECTIONS), metavar="SECTION")
+    parser.add_argument("--broadsheet", default=shlex.join([sys.executable, "-m", "broadsheet"]))
+    arguments = parser.parse_args()
+    sets = Sets(arguments.data, arguments.broadsheet)
+    for section in arguments.only:
+        for name, value, goal in SECTIONS[section](sets):
+            print(f"{name:32} {value:24} {goal}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
