@@ -15,7 +15,7 @@ from broadsheet.analysis.boosting import Model, load_model
 from broadsheet.analysis.marks import QUOTABLE_KINDS, Marked
 from broadsheet.analysis.speakers_candidates import circumstances, clues
 from broadsheet.analysis.speakers_clause import Saying, find_sayings
-from broadsheet.analysis.speakers_evidence import Evidence, choose, is_embedded, without_verb
+from broadsheet.analysis.speakers_evidence import Evidence, choose, is_embedded, is_signed, without_verb
 from broadsheet.analysis.speakers_persons import Subject, persons_beginning
 from broadsheet.analysis.speakers_sentence import Sentence, is_label, sentence_rows, special_tokens
 from broadsheet.analysis.speakers_subject import clause_subject, subject_after
@@ -153,7 +153,7 @@ class Attributor:
             found = found._replace(alone=alone)
             saying = choose(sentence, place.at)[0]
             self.surroundings[place.quote] = Surroundings(sentence.tokens, place.at, saying)
-            if _is_sure(found, saying):
+            if _is_sure(found, saying) or (found.speakers and is_signed(sentence.tokens, place.at)):
                 self._settle(place, found)
             else:
                 open_places.append((place, found))
@@ -252,7 +252,8 @@ class Attributor:
         if len(tokens) > _LONGEST_SIGNATURE or len(sentences) > 1:
             return
         if is_label(tokens) and len(self._before) == 1 and len(self._before[0].tokens) <= 2:
-            subject: Subject | None = persons_beginning(tokens, 0)
+            person = next(index for index, token in enumerate(tokens) if token.person >= 0)
+            subject: Subject | None = persons_beginning(tokens, person)
         elif tokens[0].lower in DASHES:
             subject = subject_after(tokens, 0)
         else:
@@ -290,7 +291,8 @@ class Attributor:
         if last is None or (self._signed and is_label(last.tokens)):
             return NOBODY
         if len(self._before) == 1 and is_label(last.tokens):
-            return self._resolve(persons_beginning(last.tokens, 0), last, Evidence.LED_UP_TO)
+            person = next(index for index, token in enumerate(last.tokens) if token.person >= 0)
+            return self._resolve(persons_beginning(last.tokens, person), last, Evidence.LED_UP_TO)
         if last.tokens[-1].lower != ":":
             return NOBODY
         subjects = [saying.subject for saying in reversed(last.sayings)]

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from broadsheet.analysis.speakers_clause import Saying
 from broadsheet.analysis.speakers_persons import Subject, persons_beginning
-from broadsheet.analysis.speakers_sentence import Sentence
+from broadsheet.analysis.speakers_sentence import Sentence, is_label
 from broadsheet.analysis.speakers_subject import clause_subject, noun_phrase_ending
 from broadsheet.analysis.speakers_tokens import DASHES, Token
 
@@ -80,6 +80,8 @@ def without_verb(tokens: Sequence[Token], at: int, *, embedded: bool) -> tuple[S
         after = next((token for token in tokens if token.start >= signature.end), None)
         if after is None or after.lower in {".", ",", "(", ";"}:
             return signature, Evidence.BESIDE
+    if at + 1 < len(tokens) and is_label(tokens[at + 1 :]):
+        return persons_beginning(tokens, at + 1), Evidence.BESIDE
     if at and tokens[at - 1].lower == ":":
         if at > 1 and tokens[at - 2].person >= 0:
             return noun_phrase_ending(tokens, at - 2), Evidence.BESIDE
@@ -101,3 +103,13 @@ def is_embedded(sentence: Sentence, at: int) -> bool:
     if after is None or not after.is_word or own_end in _OWN_ENDINGS:
         return False
     return not any(saying.first <= at + 2 and saying.last > at for saying in sentence.sayings)
+
+
+def is_signed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but a dash or a colon stands between the quotation at `at` and who spoke it."""
+    if at > 1 and tokens[at - 1].lower == ":" and tokens[at - 2].person >= 0:
+        return True
+    after = tokens[at + 1 :]
+    if after and after[0].lower in DASHES:
+        after = after[1:]
+    return bool(after) and is_label(after)

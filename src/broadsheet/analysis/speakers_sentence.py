@@ -9,7 +9,7 @@ from typing import NamedTuple
 from broadsheet.analysis.marks import Marked
 from broadsheet.analysis.sentences import split_sentences
 from broadsheet.analysis.speakers_clause import Saying, find_sayings
-from broadsheet.analysis.speakers_tokens import Special, Token
+from broadsheet.analysis.speakers_tokens import DASHES, Special, Token
 from broadsheet.analysis.wordlists import words
 from broadsheet.article import Block, Person
 
@@ -18,6 +18,7 @@ _MOST_TOKENS = 300
 """What has no full stop for longer is a list, not a sentence."""
 _TO_PASSIVE = 4
 _LONGEST_LABEL = 15
+_AFTER_NAME = DASHES | {",", "(", ":", ".", "|", "of", "from", "in"}
 _VERBS = words("auxiliary") | words("saying")
 _NEAR_VERB, _FAR_VERB = 6, 14
 """Tokens in which an attribution is looked for behind a full stop, and behind a mark that leaves the sentence open."""
@@ -85,6 +86,9 @@ def _joined(rows: Sequence[list[Token]]) -> list[list[Token]]:
 def _goes_on(last: Token, row: list[Token]) -> bool:
     if last.quote < 0 or row[0].quote >= 0:
         return False
+    signature = row[1:] if row[0].lower in DASHES else row
+    if signature and is_label(signature):
+        return True  # "…" — Ann Lee, mayor
     ending = last.text.rstrip("\"'”’“»")[-1:]
     sayings = find_sayings(row[: _FAR_VERB if ending in _OPEN_ENDINGS else _NEAR_VERB])
     if not sayings or sayings[0].first > (_TO_PASSIVE if sayings[0].passive else 1):
@@ -101,7 +105,9 @@ def leads_up(sentence: Sentence) -> bool:
 
 def is_label(tokens: Sequence[Token]) -> bool:
     """Whether a paragraph is a name and what somebody is, and no sentence: "Ann Lee, 24, teacher"."""
+    if len(tokens) > 2 and tokens[0].lower.isdigit():
+        tokens = tokens[2 if tokens[1].lower == "." else 1 :]
     if tokens[0].person < 0 or len(tokens) > _LONGEST_LABEL or any(token.quote >= 0 for token in tokens):
         return False
     after = tokens[1].lower if len(tokens) > 1 else "."
-    return after in {",", "(", ":", "."} and not any(token.lower in _VERBS for token in tokens)
+    return (after in _AFTER_NAME or after.isdigit()) and not any(token.lower in _VERBS for token in tokens)
