@@ -39,6 +39,7 @@ _INLINE: dict[str, SpanKind] = {
 }  # fmt: skip
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit)", re.IGNORECASE)
 _CAPTION_CAMEL = re.compile(r"[a-z]Caption|[a-z](?:Photo|Image)Credit")
+_INLINE_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:-\w+-)?inline", re.IGNORECASE)
 _NOTE_ID = re.compile(r"(?:^|[:_-])(?:(?:fn|foot-?notes?|endnotes?)[:_-]?\w*$|cite_note)", re.IGNORECASE)
 _NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:[\s_-]|$)", re.IGNORECASE)
 _BACK_LINKS = frozenset(["↩", "↩︎", "↵", "⤴", "↑", "^", "⏎", "↲", "jump", "back"])
@@ -165,7 +166,7 @@ class _Walk:
     def _start(self, element: HtmlElement) -> bool:
         """Begin an element. False where it is finished as a whole and not to be walked into."""
         tag = element.tag
-        if tag in _BLOCK_TAGS:
+        if tag in _BLOCK_TAGS and not _is_set_inline(element):
             return self._start_block(element, tag)
         if tag == "br":
             self._line_break()
@@ -192,7 +193,9 @@ class _Walk:
 
     def _end(self, element: HtmlElement) -> None:
         tag = element.tag
-        if tag in _BLOCK_TAGS or (self._contexts and self._contexts[-1].element is element):
+        if (tag in _BLOCK_TAGS and not _is_set_inline(element)) or (
+            self._contexts and self._contexts[-1].element is element
+        ):
             self._end_block(element)
         elif tag == "a":
             if self._links.pop():
@@ -272,7 +275,7 @@ class _Walk:
 
     def _leads_back(self, link: HtmlElement) -> bool:
         """Whether a link leads from a note back to its mark in the text."""
-        if not (link.get("href") or "").startswith("#"):
+        if "#" not in (link.get("href") or ""):
             return False
         text = clean_text("".join(link.itertext()))
         return text in _BACK_LINKS or (len(text) == 1 and not text.isdigit() and self._inside("note"))
@@ -318,6 +321,11 @@ def _block(context: _Context | None, plain: Block) -> Block:
         return Block("note", text, tuple(Span(s.start + shift, s.end + shift, s.kind, s.href) for s in spans))
     kinds: dict[_Role, BlockKind] = {"quote": "quote", "note": "note", "caption": "figure"}
     return Block(kinds[context.role], text, spans)
+
+
+def _is_set_inline(element: HtmlElement) -> bool:
+    """Whether a block's own style puts it into the line."""
+    return bool((style := element.get("style")) and _INLINE_STYLE.search(style))
 
 
 def _is_caption(element: HtmlElement) -> bool:

@@ -8,6 +8,7 @@ more running text than anything else (`region`), and what stands in it without b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,12 +33,17 @@ CONTRADICTED = 0.5
 """The share of the publisher's own text that a choice must hold, lest that text be taken instead."""
 BODY = 0.5
 """The chance from which on a block is taken for body."""
+FEWEST_BLOCKS = 25
+"""On a page of fewer blocks the trees are not asked: none that they were learned from had so little around its text."""
+UNSPACED = 0.3
+"""The share of characters of scripts without spaces between words from which on the trees are not asked."""
 POSSIBLE = 0.15
 """The chance from which on running text is taken for body where it stands among what is."""
 LIKELY = 0.2
 """The same for tables, listings and notes: the texts that the trees were learned from often leave them out."""
 _BESIDE = 2
 """Blocks on either side that decide whether a picture stands in the body."""
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _APART = frozenset(("figure", "rule", "table", "code", "note"))
 
 
@@ -59,9 +65,7 @@ def _trees() -> Trees:
 
 def features_of(placed: Sequence[Placed], metadata: Metadata) -> list[tuple[float, ...]]:
     """The rows of features that the trees judge the blocks by."""
-    return features(
-        placed, title=metadata.title, description=metadata.description, article_body=metadata.article_body
-    )
+    return features(placed, title=metadata.title, description=metadata.description, article_body=metadata.article_body)
 
 
 def chances_of(placed: Sequence[Placed], metadata: Metadata) -> list[float]:
@@ -75,7 +79,8 @@ def choose_body(
 ) -> Body:
     """The blocks of the article among `placed`, the blocks of the numbered tree `root`.
 
-    The title in `metadata` is left out where the body repeats it. `chances` are those of other trees than the package's.
+    The title in `metadata` is left out where the body repeats it. `chances` are the blocks' chances from other trees
+    than the package's.
     """
     article_body = metadata.article_body
     wanted = len(article_body) if article_body and len(article_body) >= ENOUGH else 0
@@ -132,9 +137,16 @@ def _choices(
 ) -> Iterator[tuple[str, list[bool]]]:
     weights = Weights(placed).prose
     titled = titled_article(placed, weights, title=metadata.title, least=ENOUGH)
-    yield "classifier", _judged(placed, chances, titled, metadata)
+    if _is_known_ground(placed):
+        yield "classifier", _judged(placed, chances, titled, metadata)
     for via, voice in _voices(root, placed, weights, titled, spoken):
         yield via, _widened(placed, voice, metadata.title, is_whole=via == "json-ld")
+
+
+def _is_known_ground(placed: Sequence[Placed]) -> bool:
+    """Whether a page is of the sort that the trees were learned from: with much around its text, and in words."""
+    text = "".join(item.block.text[:200] for item in placed)
+    return len(placed) >= FEWEST_BLOCKS and len(_UNSPACED.findall(text)) < UNSPACED * len(text)
 
 
 def _voices(
@@ -159,7 +171,7 @@ def _voices(
 def _judged(
     placed: Sequence[Placed], chances: Sequence[float], titled: HtmlElement | None, metadata: Metadata
 ) -> list[bool]:
-    """What the trees choose, without other stories than that of the headline, and the running text and pictures among it.
+    """What the trees choose of the story of the headline, and the running text and pictures among it.
 
     Where the trees are not sure, text that stands among what they chose is kept.
     """
@@ -169,8 +181,8 @@ def _judged(
         if text_length([item.block for item in _only(placed, own)]) >= ENOUGH:
             chosen = own
     _leave_standfirst(placed, chosen, metadata.description)
-    for index, is_shown in _between(placed, chances, chosen):
-        chosen[index] = is_shown
+    for index, is_within in _between(placed, chances, chosen):
+        chosen[index] = is_within
     wider = _widened(placed, chosen, metadata.title, is_whole=False)
     for index, is_within in enumerate(wider):
         is_possible = chances[index] >= POSSIBLE or placed[index].block.kind in _APART

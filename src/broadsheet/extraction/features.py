@@ -1,7 +1,7 @@
 """What can be said of each block of a page, as numbers that the trees of `body` decide by.
 
-A row of features describes one block: its text (`traits`), where it stands among the other elements (`places`), and what
-stands before and after it. The order of the features is the order in the trees' data file; `NAMES` names them.
+A row of features describes one block: its text (`traits`), where it stands among the other elements (`places`), and
+what stands before and after it. The order of the features is the order in the trees' data file; `NAMES` names them.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ SAME_TITLE = 0.7
 _NEIGHBOURS = (-2, -1, 1, 2)
 _OF_NEIGHBOUR = ("length", "links", "kind")
 _PAGE_NAMES = (
-    "blocks", "index", "behind", "at", "prose", "prose before", "prose behind", "prose blocks", "spoken", "described", "title",
-    "since title", "since heading", "heading level", "heading cue", "heading length", "copies", "said before",
-    "since prose", "until prose", "prose near", "first headings before", "first headings",
+    "blocks", "index", "behind", "at", "all prose", "prose before", "prose behind", "prose blocks", "spoken",
+    "described", "title", "since title", "since heading", "heading level", "heading cue", "heading length",
+    "copies", "said before", "since prose", "until prose", "prose near", "first headings before",
+    "first headings",
 )  # fmt: skip
 
 NAMES: tuple[str, ...] = (
@@ -51,9 +52,8 @@ def features(
     headline = _headline(placed, titles)
     places = Places(placed, traits, headline)
     pages = _of_page(placed, traits, titles, headline, description=description, article_body=article_body)
-    beside = [(t.length, t.links, t.kind) for t in traits]
     edge = [_NO_NEIGHBOUR] * 2
-    beside = [*edge, *beside, *edge]
+    beside = [*edge, *((t.length, t.links, t.kind) for t in traits), *edge]
     rows = []
     for index, (trait, page) in enumerate(zip(traits, pages, strict=True)):
         b = beside[index : index + 5]

@@ -22,12 +22,12 @@ _TAGS = {tag: number for number, tag in enumerate((
     "article", "header", "footer", "aside", "main", "figure", "ul", "ol", "img", "table", "pre", "dd", "dt", "nav",
     "form", "body", "tr", "tbody", "address", "center", "details", "a",
 ), 1)}  # fmt: skip
-_MARKS = ("article", "main", "aside", "footer", "header", "nav", "form", "section", "li", "table", "figure", "blockquote",
-          "articlebody", "complementary", "furniture", "links")  # fmt: skip
+_MARKS = ("article", "main", "aside", "footer", "header", "nav", "form", "section", "li", "table", "figure",
+          "blockquote", "articlebody", "complementary", "furniture", "links")  # fmt: skip
 _GROUPS = 22
 
 PLACE_NAMES: tuple[str, ...] = (
-    "tag", "parent tag", "grandparent tag", "depth", "siblings",
+    "tag", "parent tag", "grandparent tag", "element depth", "siblings",
     "own share", "parent length", "parent prose", "parent blocks", "parent links", "parent share", "parent mean",
     "grandparent length", "grandparent prose", "grandparent blocks", "grandparent links", "grandparent share",
     "third prose", "third share", "third links", "third density",
@@ -70,8 +70,13 @@ def _bits(mask: int, count: int) -> tuple[int, ...]:
 class _Node:
     """What is known of one element that has text under it."""
 
-    __slots__ = ("article", "blocks", "depth", "element", "groups", "inherited", "length", "links", "marks", "parent", "prose",
-                 "suspect", "suspicion")  # fmt: skip
+    __slots__ = ("article", "blocks", "depth", "element", "groups", "inherited", "length", "links", "marks", "parent",
+                 "prose", "suspect", "suspicion", "tag")  # fmt: skip
+
+    depth: int
+    inherited: int
+    suspect: int
+    marks: int
 
     def __init__(self, element: HtmlElement, parent: _Node | None) -> None:
         self.element = element
@@ -79,7 +84,7 @@ class _Node:
         self.depth = parent.depth + 1 if parent else 0
         self.length = self.prose = self.blocks = 0
         self.links = 0.0
-        tag = element.tag
+        tag = self.tag = str(element.tag)
         names = element.get("class"), element.get("id")
         own = 0
         if tag not in ("html", "body"):
@@ -181,9 +186,9 @@ class Places:
         while half.parent is not None and half.prose < 0.5 * whole:
             half, levels = half.parent, levels + 1
         return (
-            _TAGS.get(node.element.tag, 0),
-            _TAGS.get(parent.element.tag, 0),
-            _TAGS.get(grand.element.tag, 0),
+            _TAGS.get(node.tag, 0),
+            _TAGS.get(parent.tag, 0),
+            _TAGS.get(grand.tag, 0),
             node.depth,
             len(parent.element),
             node.prose / whole,
@@ -241,9 +246,8 @@ class Places:
 
     @staticmethod
     def _signature(node: _Node) -> tuple[str, ...]:
-        element = node.element
-        parent = node.parent.element if node.parent else element
-        return (element.tag, element.get("class") or "", parent.tag, parent.get("class") or "")
+        parent = node.parent or node
+        return (node.tag, node.element.get("class") or "", parent.tag, parent.element.get("class") or "")
 
     def _kinships(self) -> dict[tuple[str, ...], _Kin]:
         found: dict[tuple[str, ...], _Kin] = {}

@@ -20,8 +20,7 @@ _LONGEST_SEARCHED = 160
 _MOST = 600
 """Characters that are counted in; the rest of a long paragraph is no different."""
 # The most frequent little words of the languages that articles are written in: running text is full of them.
-_LITTLE_WORDS = frozenset(
-    """
+_LITTLE = """
 a an the of to in and that is was for on with as it he she they his her by at from this be are have has had not but or
 der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie
 le la les de des un une et est que qui dans pour sur au du en par il ne pas plus se ce
@@ -29,8 +28,8 @@ el los las y que del se por con una su para al lo como más o pero sus
 il di che è per non sono con una gli nel della dei si da
 o os do da em um uma para com não no na por mais dos
 het een van dat te zijn voor op niet met die och att som för på av det med den til i og af at
-""".split()
-)
+"""
+_LITTLE_WORDS = frozenset(_LITTLE.split())
 _SENTENCE = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?:\s|$)")
 
 TRAIT_NAMES: tuple[str, ...] = (

@@ -1,9 +1,9 @@
 """Decision trees read from a data file: what a row of features adds up to.
 
-The file holds a line for each tree, in prefix notation: `12<3.5` asks whether feature 12 is at most 3.5, and is followed
-by the tree for yes and the tree for no; `=0.25` is a leaf. Before them stands a line with the number of features, the
-number of trees after which a row that is sure is decided, and the sum from which on it is. `training/extraction.py`
-writes it.
+The file holds a line for each tree, in prefix notation: `12<3.5` asks whether feature 12 is at most 3.5, and is
+followed by the tree for yes and the tree for no; `=0.25` is a leaf. Before them stands a line with the number of
+features, the number of trees after which a row that is sure is decided, and the sum from which on it is.
+`training/extraction.py` writes it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-Tree = float | tuple[int, float, "Tree", "Tree"]
+Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 """A leaf's value, or (feature, threshold, tree for at most the threshold, tree for more)."""
 
 
@@ -60,8 +60,8 @@ def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
     total = 0.0
     for tree in trees:
         node = tree
-        while node.__class__ is tuple:
-            feature, threshold, low, high = node  # type: ignore[misc]  # the class test is faster than isinstance
+        while isinstance(node, tuple):
+            feature, threshold, low, high = node
             node = low if row[feature] <= threshold else high
-        total += node  # type: ignore[operator]
+        total += node
     return total
