@@ -33,6 +33,7 @@ from broadsheet.tui.commands import ActionCommands, ThemeCommands
 from broadsheet.tui.keys import bind
 from broadsheet.tui.terminal.colourless import Colourless
 from broadsheet.tui.terminal.driver import TerminalDriver, has_terminal, no_terminal
+from broadsheet.tui.terminal.plain import Plain, repertoire
 from broadsheet.tui.widgets.history import History
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         stdin: bytes | None = None,
     ) -> None:
         self._colourless = Colourless()
+        shown = repertoire()
+        self._plain = None if shown == "unicode" else Plain(shown)
         super().__init__(driver_class=TerminalDriver)
         self.reader = reader
         self.settings = settings
@@ -108,7 +111,8 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         return themes.with_rule(super().get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return (self._colourless,) if self.no_color else super().get_line_filters()
+        filters = (self._colourless,) if self.no_color else tuple(super().get_line_filters())
+        return filters if self._plain is None else (*filters, self._plain)
 
     @property
     def lowest(self) -> BroadsheetScreen:

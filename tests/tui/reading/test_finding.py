@@ -134,3 +134,10 @@ async def test_up_and_down_bring_back_what_was_searched_for(tmp_path: Path) -> N
         assert desk.screen.prompt.text == "boat"
         await desk.press("down", "down")
         assert desk.screen.prompt.text == "half typed"
+
+
+async def test_keys_that_come_at_once_after_enter_are_no_letters_of_the_search(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("slash", *"boat", "enter", "n", "n")
+        assert f"3 of {BOATS}" in desk.status
+        assert desk.screen.prompt.purpose == ""

@@ -145,10 +145,10 @@ async def test_the_current_heading_follows_the_reading(tmp_path: Path) -> None:
         await desk.press("3", "right_square_bracket", "right_square_bracket")
         panel = desk.sidebar.query_one("PanelList")
         styles = [
-            {segment.style.color for segment in panel.render_line(y) if segment.style and segment.text.strip(" ▌")}
+            {segment.style.color for segment in panel.render_line(y) if segment.style and segment.text.strip(" ▌▏")}
             for y in range(5)
         ]
-        assert desk.entries.split("\n")[3].strip() == "A long night"
+        assert desk.entries.split("\n")[3].strip(" ▏") == "A long night"
         assert styles[3] != styles[2]
         assert styles[2] == styles[4]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -20,6 +22,9 @@ from broadsheet.reader import Opened
 from broadsheet.text import clean_text
 from broadsheet.tui.screens import BroadsheetScreen
 from broadsheet.tui.screens.phrases import bytes_in_words
+
+if TYPE_CHECKING:
+    from broadsheet.tui.screens.reading import ReadingScreen
 
 SHOWN_AFTER = 0.15
 """Seconds before anything is shown: what opens at once should not flicker."""
@@ -63,7 +68,8 @@ class LoadingScreen(BroadsheetScreen):
         self._stdin = stdin
         self._anchor = anchor
         self._replaces = replaces
-        self._next: Screen[None] | BroadsheetError | None = None
+        self._next: ReadingScreen | BroadsheetError | None = None
+        self._typed: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(id="loading"):
@@ -93,6 +99,13 @@ class LoadingScreen(BroadsheetScreen):
             self._next = ReadingScreen(self._at_anchor(opened))
         self._give_way()
 
+    async def take_key(self, event: events.Key) -> bool:
+        """Keep what is typed ahead for the article, but for the keys that this screen or the application answers."""
+        if self._next is None and self.is_active and not self.app.active_bindings.get(event.key):
+            self._typed.append(event)
+            return True
+        return False
+
     def _at_anchor(self, opened: Opened) -> Opened:
         """The article opened where a bookmark is instead of where it was left."""
         if self._anchor is None:
@@ -115,7 +128,11 @@ class LoadingScreen(BroadsheetScreen):
             if isinstance(self._next, BroadsheetError):
                 self.broadsheet.tell_error(self._next)
                 return
-        self.app.switch_screen(self._problem(self._next) if isinstance(self._next, BroadsheetError) else self._next)
+        if isinstance(self._next, BroadsheetError):
+            self.app.switch_screen(self._problem(self._next))
+        else:
+            self._next.typed_ahead = self._typed
+            self.app.switch_screen(self._next)
 
     def _problem(self, error: BroadsheetError) -> Screen[None]:
         from broadsheet.tui.screens.problem import ProblemScreen  # noqa: PLC0415 - rarely needed

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 LOW = 14
 """Rows below which blank rows are done without."""
 
+_PATIENCE = 0.5
+"""Seconds after which keys are no longer kept for the first layout."""
+
 # The next key belongs to what these open.
 _FIRST = frozenset(
     {
@@ -54,6 +57,9 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
         self._contents = Contents(self.article)
         self._links = Links(self.article)
         self._minutes = self.article.minutes
+        self._laid_out = False
+        # What was typed before the screen was ready to take it; None while it is.
+        self.typed_ahead: list[events.Key] | None = []
 
     def compose(self) -> ComposeResult:
         settings = self.broadsheet.settings
@@ -82,6 +88,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
         self._remembered = self.body.top
         self.align()
         self.set_interval(REMEMBER_EVERY, self.remember_position)
+        self.set_timer(_PATIENCE, self._take_typed_ahead)  # a view without a row is never laid out
 
     def _place_to_begin(self) -> Place:
         position = self.opened.position
@@ -98,6 +105,26 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
 
     def on_unmount(self) -> None:
         self.remember_position()
+
+    # Before the screen is ready
+
+    async def take_key(self, event: events.Key) -> bool:
+        if self.typed_ahead is not None:
+            self.typed_ahead.append(event)
+            return True
+        if event.key == "enter" and self.prompt.has_focus_within:
+            # The line is closed a little later: until then the next keys would still be typed on it.
+            self.typed_ahead = []
+            return False
+        return await super().take_key(event)
+
+    def _take_typed_ahead(self) -> None:
+        """Let the keys come again, in the order in which they were typed."""
+        keys, self.typed_ahead = self.typed_ahead or [], None
+        for key in keys:
+            again = events.Key(key.key, key.character)
+            again.set_sender(self.app)  # as if it came from the terminal: a key of the screen's own would end here
+            self.app.post_message(again)
 
     # Layout
 
@@ -144,6 +171,9 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
         return self.walk.title_here if self.walk and self.walk.kind == "lit" else ""
 
     def on_article_view_moved(self) -> None:
+        if not self._laid_out:
+            self._laid_out = True
+            self._take_typed_ahead()
         self.sidebar.follow(self.body.top, self.body.end_of_view)
         self.show_status()
 
@@ -156,6 +186,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         purpose = self.prompt.purpose
         self._close_prompt()
+        self._take_typed_ahead()
         if purpose == "note":
             self.keep_bookmark(event.value.strip())
         elif purpose == "search":

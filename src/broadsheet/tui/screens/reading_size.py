@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
 
 from broadsheet.tui.screens.reading_base import ReadingBase
+from broadsheet.tui.terminal.plain import Repertoire, repertoire
 from broadsheet.typesetting import ALIGNMENTS, STEPS, Alignment, Letters, Measure, Step, prepare
 
 _BIG = frozenset({"big", "bigger", "huge"})
@@ -15,8 +15,8 @@ _ALIGNED: dict[Alignment, str] = {
     "justified": "Justified.",
     "hyphenated": "Justified, with hyphens.",
 }
-_CONSOLE = "linux"
-"""What TERM is on the console of a Linux computer, whose fonts have no sextants."""
+_AUTOMATIC: dict[Repertoire, Letters] = {"unicode": "sextant", "console": "quadrant", "ascii": "off"}
+"""The fonts of the Linux console have no sextants."""
 
 
 class Sizing(ReadingBase):
@@ -29,8 +29,7 @@ class Sizing(ReadingBase):
     @property
     def letters(self) -> Letters:
         """How big letters are drawn under the person's setting, which is one of `settings.LETTERS`."""
-        automatic: Letters = "quadrant" if os.environ.get("TERM") == _CONSOLE else "sextant"
-        return _LETTERS.get(self.broadsheet.settings.reading_letters, automatic)
+        return _LETTERS.get(self.broadsheet.settings.reading_letters, _AUTOMATIC[repertoire()])
 
     @property
     def size_in_words(self) -> str:

@@ -62,7 +62,7 @@ class BodyView(ArticleView, inherit_bindings=False):
         self._flags: tuple[Place, ...] = ()
         self._flag_rows: frozenset[int] = frozenset()
         self._styles = StyleSheet(self, "body", BODY_NAMES)
-        self._strips: dict[tuple[int, tuple[Mark, ...], bool, tuple[int, int] | None, bool], Strip] = {}
+        self._strips: dict[tuple[int, tuple[Mark, ...], bool, tuple[int, int] | None, str], Strip] = {}
 
     def set_anew(self) -> None:
         self._strips.clear()
@@ -227,7 +227,7 @@ class BodyView(ArticleView, inherit_bindings=False):
         marks = self._marks.on(row.block, row.start, row.end) if row.block >= 0 else ()
         selection = self.text_selection if row.block < 0 else None
         span = selection.get_span(number - row.slice) if selection else None
-        dimmed = self.dimmed and row.block != self.read_block
+        dimmed = ("read" if row.block == self.read_block else "dimmed") if self.dimmed else ""
         key = (number, marks, number in self._flag_rows, span, dimmed)
         strip = self._strips.get(key)
         if strip is None:
@@ -236,6 +236,7 @@ class BodyView(ArticleView, inherit_bindings=False):
             # All rows of a big line carry the offsets of its first row, so that a selection knows only lines.
             segments = self._draw(number, row, marks, flagged=key[2], dimmed=dimmed)
             if span:
+                span = (max(span[0], self.margin), span[1])
                 segments = _overlay(segments, span, self._styles.style(frozenset({"selection"})))
             strip = Strip(segments).adjust_cell_length(width, self._styles.style())
             strip = self._strips[key] = strip.apply_offsets(0, number - row.slice)
@@ -248,7 +249,7 @@ class BodyView(ArticleView, inherit_bindings=False):
         shown = Strip([Segment(label, self._styles.style(frozenset({"hint"})))], len(label))
         return Strip.join([strip.crop(0, x), shown, strip.crop(x + len(label))])
 
-    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool, dimmed: bool) -> list[Segment]:
+    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool, dimmed: str) -> list[Segment]:
         style = self._styles.style
         margin = self.margin
         segments = [Segment(" " * margin, style())] if margin else []
@@ -260,7 +261,7 @@ class BodyView(ArticleView, inherit_bindings=False):
             ]
         at = 0
         for run in row.runs:
-            extra = frozenset({"dimmed"}) if dimmed else frozenset()
+            extra = frozenset({dimmed} if dimmed else ())
             if run.start >= 0 and self._is_chosen(row, number, at):
                 extra |= {"stop"}
             segments += [Segment(text, style(names | extra)) for text, names in cut(run, marks) if text]

@@ -34,6 +34,8 @@ _NAMES = (
 )
 _ACTIONS = frozenset({"down", "up", "start", "end", "go", "quotes_of", "remove"})
 _BAR = "▌"
+_HERE = "▏"
+"""At the left of what is in view in the body; it is seen without colour too."""
 _EDGE = 2
 """Cells on the left for the bar of the selected entry."""
 
@@ -209,7 +211,7 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         style = self._styles.style
         room = width - _EDGE - cell_len(line.left) - cell_len(line.right) - 1
         segments = [
-            Segment(_BAR if here else " ", style(frozenset({"bar", *state} if here else state))),
+            Segment(_BAR if here else _HERE if state else " ", style(frozenset({"bar", *state} if here else state))),
             Segment(" " * (_EDGE - 1) + line.left, style(frozenset({line.style, *state}))),
             Segment(" " * max(0, room), style(frozenset(state))),
             Segment(line.right + " ", style(frozenset({"tail", *state}))),

@@ -12,10 +12,10 @@ from broadsheet.typesetting.model import STYLE_NAMES
 INLINE = ("emphasis", "strong", "code", "mark", "sub", "sup", "link")
 LAYERS = ("bookmarked", "lit", "hit", "lit_current", "hit_current", "stop", "selection", "hint")
 """What is laid over the text, the undermost first."""
-BODY_NAMES = (*STYLE_NAMES, *INLINE, "dimmed", *LAYERS, "margin_mark")
+BODY_NAMES = (*STYLE_NAMES, *INLINE, "dimmed", "read", *LAYERS, "margin_mark")
 
 _SEEN_WITHOUT_COLOUR = {
-    "dimmed": Style(dim=True),
+    "read": Style(bold=True),
     "bookmarked": Style(underline=True),
     "lit": Style(underline=True),
     "hit": Style(underline=True),
