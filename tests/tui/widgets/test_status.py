@@ -52,3 +52,12 @@ def test_a_hint_takes_the_place_of_the_title() -> None:
 )
 def test_time_left(minutes: int, progress: float, words: str) -> None:
     assert time_left(minutes, progress) == words
+
+
+def test_a_hint_takes_the_room_of_the_size_and_the_time() -> None:
+    hint = "47 words: y copy · m keep · / library · v move · o other end"
+    left, parts = arrange(Status(title="A story", hint=hint, progress=0.5, minutes=10, saved=True), 80)
+    assert left == hint
+    assert [text for text, _ in parts] == ["● saved", "50 %"]
+    left, parts = arrange(Status(title="A story", hint="Go", progress=0.5, minutes=10), 80)
+    assert [text for text, _ in parts] == ["normal", "5 min left", "50 %"]

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from broadsheet.tui.widgets.folding import clip
 
 _SEPARATOR = "  "
+_LESS_THAN_A_HINT = frozenset({3, 4})
+"""Ranks of parts (see `_parts`) that make room for a hint."""
 _LEAST_TITLE = 12
 """Cells of the title that are worth a part on the right."""
 
@@ -32,9 +34,13 @@ class Status:
 def arrange(status: Status, width: int) -> tuple[str, list[tuple[str, str]]]:
     """The left side, at most `width` cells, and the parts of the right side with their styles.
 
-    What matters least is dropped first: the size, then the time left, then saved and bookmarked.
+    What matters least is dropped first: the size, then the time left, then saved and bookmarked. A hint has more to
+    say than the size and the time.
     """
     parts = _parts(status)
+    for part in sorted(parts, reverse=True):
+        if part[0] in _LESS_THAN_A_HINT and cell_len(status.hint) + _cells(parts) + 1 > width:
+            parts.remove(part)
     while len(parts) > 1 and _cells(parts) + _LEAST_TITLE + 1 > width:
         parts.remove(max(parts, key=lambda part: part[0]))
     room = width - _cells(parts) - 1
