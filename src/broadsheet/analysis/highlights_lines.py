@@ -22,6 +22,8 @@ _TOLERATED_WORDS = 34
 _MOST_UNSPACED = 50
 """Words of two characters, in scripts without spaces."""
 _MOST_QUOTED = 0.5
+_MOST_OF_A_TITLE = 0.3
+"""Share of a line in quotation marks up to which those that open it hold a title and no speech."""
 _MOST_OVERLAP = 0.6
 
 _NOISE = re.compile(
@@ -133,9 +135,12 @@ def line_of(article: Article, sentences: Sequence[Sentence], number: int) -> Lin
     opening = not article.blocks[sentence.at.block].text[: sentence.at.start].strip()
     line = trim(text, opening=opening)
     words = content_words(line)
-    if not words or not _has_length(line) or quoted_share(line) > _MOST_QUOTED or line[0] in "\"“‘'«„「":
+    quoted = quoted_share(line)
+    if not words or not _has_length(line) or quoted > _MOST_QUOTED:
         return None
-    return Line(line, number, len(line.split()), words, _LEANING.match(line) is not None)
+    if line[0] in "\"“‘'«„「" and (sentence.said or quoted > _MOST_OF_A_TITLE):
+        return None
+    return Line(line, number, len(line.split()), words, number > 0 and _LEANING.match(line) is not None)
 
 
 def _has_length(line: str) -> bool:

@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     rf"|^{_AGENCY}\s*"
     r"|^[A-Z][A-Z.’'-]+(?:[\s,/]+[A-Z][\w.’'-]*){0,4}\s*(?:--|[—–])\s*"
 )
+_DATE = re.compile(r"(?:\w+day,? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\b")
 _HEAD = re.compile(
     r"^(?:meanwhile|in fact|however|moreover|furthermore|in addition|also|still|indeed|nevertheless),\s+", re.I
 )
@@ -55,8 +56,8 @@ _SHORTEST_CLAUSE = 4
 
 
 def has_dateline(text: str) -> bool:
-    """Whether `text` begins like the first paragraph of news: "OSTRAND (ANP) — The council"."""
-    return _DATELINE.match(text) is not None
+    """Whether `text` begins like the first paragraph of news: "OSTRAND (ANP) — The council", "May 8, 2015. The"."""
+    return _DATELINE.match(text) is not None or _DATE.match(text) is not None
 
 
 def trim(sentence: str, *, opening: bool = False) -> str:
