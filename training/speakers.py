@@ -5,7 +5,7 @@
 QUOTES.jsonl is described in `training/quotations.py`. Each candidate of `speakers_candidates` is an example; its
 features are distances, positions and kinds, never words. The speakers of the quotations before are features as well:
 so the texts are read again with the trees learned from a first reading, which took the nearest candidate.
-Prints, by outlet and by evidence, how trees that have not seen a text do on it, and puts that into the card of the file.
+Prints, by outlet and by evidence, how trees that have not seen a text do on it, and puts that into the file's card.
 """
 
 from __future__ import annotations

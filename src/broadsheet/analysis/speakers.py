@@ -287,17 +287,19 @@ class Attributor:
 
     def _led_up_to(self) -> Attribution:
         """The speaker whom the paragraph before names and its colon announces."""
-        last = self._before[-1] if self._before else None
-        if last is None or (self._signed and is_label(last.tokens)):
+        if not self._before:
             return NOBODY
-        if len(self._before) == 1 and is_label(last.tokens):
-            person = next(index for index, token in enumerate(last.tokens) if token.person >= 0)
-            return self._resolve(persons_beginning(last.tokens, person), last, Evidence.LED_UP_TO)
+        last = self._before[-1]
+        line = [token for sentence in self._before[:2] for token in sentence.tokens]  # "1. Ann Lee" may be two
+        if len(self._before) <= 2 and is_label(line):
+            person = next(index for index, token in enumerate(line) if token.person >= 0)
+            subject = persons_beginning(line, person)
+            return NOBODY if self._signed else self._resolve(subject, last, Evidence.LED_UP_TO)
         if last.tokens[-1].lower != ":":
             return NOBODY
         subjects = [saying.subject for saying in reversed(last.sayings)]
-        for subject in (*subjects, clause_subject(last.tokens, len(last.tokens))):
-            found = self._resolve(subject, last, Evidence.LED_UP_TO) if subject else NOBODY
+        for one in (*subjects, clause_subject(last.tokens, len(last.tokens))):
+            found = self._resolve(one, last, Evidence.LED_UP_TO) if one else NOBODY
             if found.evidence:
                 return found
         return NOBODY
