@@ -57,7 +57,10 @@ class Sets(NamedTuple):
             runner = [sys.executable, str(self.data / "run.py"), "text", str(gold), found]
             subprocess.run([*runner, "--command", self.broadsheet], check=True, stderr=subprocess.DEVNULL)
             score = [sys.executable, str(self.data / scorer), str(gold), found, *options]
-            return subprocess.run(score, check=True, capture_output=True, text=True).stdout
+            scored = subprocess.run(score, check=False, capture_output=True, text=True)
+            if scored.returncode:
+                print(f"{scorer} cannot run: {scored.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+            return scored.stdout
 
 
 def of_quotes(sets: Sets) -> Iterator[Row]:
