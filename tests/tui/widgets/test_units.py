@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,3 +63,9 @@ def test_forth_and_back_leads_to_the_same_unit(unit: Unit, block: int, offset: i
     following = next_unit(ARTICLE, unit, found.end)
     if following is not None:
         assert previous_unit(ARTICLE, unit, following.start) == found
+
+
+def test_reading_starts_without_the_word_lists_of_the_analysis() -> None:
+    show = "import sys, broadsheet.tui.screens.reading; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", show], capture_output=True, check=True)
+    assert not any(name.startswith("broadsheet.analysis") for name in run.stdout.decode().split())

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from broadsheet.analysis.sentences import split_sentences
 from broadsheet.article import Article, Block, Place
 
 Unit = Literal["word", "sentence", "paragraph"]
@@ -31,6 +30,8 @@ def _words(block: Block, _: str | None) -> tuple[tuple[int, int], ...]:
 def _sentences(block: Block, language: str | None) -> tuple[tuple[int, int], ...]:
     if block.kind in {"code", "table"}:  # their lines are no sentences
         return _paragraph(block, language)
+    from broadsheet.analysis.sentences import split_sentences  # noqa: PLC0415 - loads word lists, for a rare key
+
     return split_sentences(block.text, language)
 
 
