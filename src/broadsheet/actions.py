@@ -221,6 +221,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.add", "Open an address", "Fetch and read an address or a file.", ("O",), "Articles"),
     Action("library.filter", "Filter", "Show only the articles that match a query.", ("slash",), "Articles"),
     Action("library.delete", "Delete", "Take the article out of the library.", ("x", "delete"), "Articles"),
+    Action("library.archive", "Archive", "Put the article into the archive, or back.", ("a",), "Articles"),
+    Action("library.star", "Star", "Star the article, or take the star away.", ("asterisk",), "Articles"),
+    Action("library.tags", "Tags", "Give the article tags, with commas between.", ("t",), "Articles"),
     Action("library.undo", "Undo", "Take the last change to the library back.", ("u",), "Articles"),
     Action("library.browser", "Open in the browser", "Open the article in the browser.", ("o",), "Articles"),
     # Everywhere
@@ -255,6 +258,7 @@ ACTIONS: tuple[Action, ...] = (
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
 _SHOWN = {
+    "asterisk": "*",
     "slash": "/",
     "plus": "+",
     "minus": "-",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,48 @@ async def test_nothing_to_undo_is_said(tmp_path: Path) -> None:
         await pilot.press("u", "x", "enter")
         await until(pilot, lambda: "There is nothing to take back." in notices(app))
         assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_archiving_takes_an_article_out_of_the_list_and_is_taken_back(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Night ferry" in shown(app))
+        await pilot.press("a")
+        await until(pilot, lambda: "3 articles" in shown(app))
+        assert any(notice.startswith("Archived: “Night ferry") for notice in notices(app))
+        assert [entry.archived for entry in reader.entries("in:archive")] == [True]
+        await pilot.press("u")
+        await until(pilot, lambda: "4 articles" in shown(app))
+
+
+async def test_a_star_is_shown_and_taken_away(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Night ferry" in shown(app))
+        await pilot.press("*")
+        await until(pilot, lambda: "★" in shown(app))
+        await pilot.press("*")
+        await until(pilot, lambda: "★" not in shown(app))
+
+
+async def test_tags_are_typed_and_taken_away_again(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "Night ferry" in shown(app))
+        await pilot.press("t", *"sea, to read", "enter")
+        await until(pilot, lambda: "#sea #to read" in shown(app))
+        await pilot.press("t", *["backspace"] * 9, "enter")
+        await until(pilot, lambda: "#to read" not in shown(app))
+        assert reader.entries("tag:sea")[0].tags == ("sea",)
+
+
+async def test_what_waits_for_a_network_is_opened_by_its_address(tmp_path: Path) -> None:
+    fill(tmp_path / "library.db")
+    reader = ControlledReader(tmp_path / "library.db")
+    reader.library.wait_for("https://example.org/later", "No network.", at=datetime(2030, 1, 1, tzinfo=UTC))
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "waits to be fetched" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: reader.asked == [("https://example.org/later", False)])
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
 
 
 async def test_an_address_is_typed_and_opened(tmp_path: Path) -> None:

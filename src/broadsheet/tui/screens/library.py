@@ -33,7 +33,7 @@ TALL = 16
 ROOMY = 30
 """Rows from which on a blank row stands between two entries."""
 
-_LINE_ACTIONS = frozenset({"filter", "add"})
+_LINE_ACTIONS = frozenset({"filter", "add", "tags"})
 
 
 class EntryList(LineList[Entry]):
@@ -44,7 +44,9 @@ class EntryList(LineList[Entry]):
             title = "title" if item.progress <= 0 else "title-read"
             return [(f" {reading_mark(item.progress)} ", "mark"), (fit(item.title, width - 4) + " ", title)]
         day = short_date(item.saved_at, self.today)
-        facts = (item.site, day, f"{item.minutes} min", reading_words(item.progress))
+        time = f"{item.minutes} min" if item.fetched else "waits to be fetched"
+        tags = " ".join(f"#{tag}" for tag in item.tags)
+        facts = ("★" if item.starred else "", item.site, day, time, reading_words(item.progress), tags)
         return [("   ", ""), (fit(" · ".join(filter(None, facts)), width - 4) + " ", "details")]
 
 
@@ -109,7 +111,7 @@ class LibraryScreen(ListScreen):
     def _show_hints(self) -> None:
         status = self.query_one("#library-status", Static)
         if self._prompt.display:
-            does = {"filter": "keeps the filter", "add": "reads it"}[self._prompt.purpose]
+            does = {"filter": "keeps the filter", "add": "reads it", "tags": "keeps them"}[self._prompt.purpose]
             enter = Content.assemble(("Enter", "bold $foreground"), f" {does}")
             status.update(GAP.join([enter, self.hints(("everywhere.escape", "closes"))]))
             return
@@ -149,7 +151,7 @@ class LibraryScreen(ListScreen):
 
     def _complete_preview(self) -> None:
         entry = self.entry_list.current
-        if entry and self.is_active:
+        if entry and entry.fetched and self.is_active:
             with self.broadsheet.telling():
                 self.query_one(Preview).add(self.broadsheet.reader.open_entry(entry.id).article)
 
@@ -160,6 +162,11 @@ class LibraryScreen(ListScreen):
 
     def action_add(self) -> None:
         self._open_prompt("add", "Open: ", "an address or a file", "")
+
+    def action_tags(self) -> None:
+        entry = self.entry_list.current
+        if entry:
+            self._open_prompt("tags", "Tags: ", "cuba, to show Ann", ", ".join(entry.tags))
 
     def _open_prompt(self, purpose: str, label: str, example: str, text: str) -> None:
         if self._prompt.has_focus_within:
@@ -202,6 +209,8 @@ class LibraryScreen(ListScreen):
         self._close_prompt()
         if purpose == "add" and text:
             self.broadsheet.open_source(text)
+        elif purpose == "tags":
+            self._set_tags({tag.strip() for tag in text.split(",")} - {""})
 
     def _close_prompt(self) -> None:
         if self._trying:
@@ -215,7 +224,7 @@ class LibraryScreen(ListScreen):
         purpose = self._prompt.purpose
         if purpose:
             self._close_prompt()
-        if self._query and purpose != "add":
+        if self._query and purpose in {"", "filter"}:
             self._query = ""
             self.refill()
 
@@ -223,7 +232,9 @@ class LibraryScreen(ListScreen):
 
     def action_open(self) -> None:
         entry = self.entry_list.current
-        if entry:
+        if entry and not entry.fetched:
+            self.broadsheet.open_source(entry.url)
+        elif entry:
             with self.broadsheet.telling():
                 self.broadsheet.show_article(self.broadsheet.reader.open_entry(entry.id))
 
@@ -236,6 +247,33 @@ class LibraryScreen(ListScreen):
             undo = self.key("library.undo")
             self.broadsheet.tell(f"Deleted “{entry.title}”." + (f" {undo} brings it back." if undo else ""))
         self.refill()
+
+    def action_archive(self) -> None:
+        """Put the article into the archive, which the list leaves out; again takes it back."""
+        entry = self.entry_list.current
+        if entry is None:
+            return
+        with self.broadsheet.telling():
+            self.broadsheet.reader.library.archive([entry.id], archived=not entry.archived)
+            key = self.key("library.undo")
+            done = "Taken out of the archive" if entry.archived else "Archived"
+            self.broadsheet.tell(f"{done}: “{entry.title}”." + (f" {key} takes it back." if key else ""))
+        self.refill()
+
+    def action_star(self) -> None:
+        entry = self.entry_list.current
+        if entry:
+            with self.broadsheet.telling():
+                self.broadsheet.reader.library.star([entry.id], starred=not entry.starred)
+            self.refill()
+
+    def _set_tags(self, tags: set[str]) -> None:
+        entry = self.entry_list.current
+        if entry:
+            with self.broadsheet.telling():
+                had = set(entry.tags)
+                self.broadsheet.reader.library.tag([entry.id], add=sorted(tags - had), remove=sorted(had - tags))
+            self.refill()
 
     def action_browser(self) -> None:
         entry = self.entry_list.current
