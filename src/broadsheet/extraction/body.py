@@ -35,6 +35,8 @@ BODY = 0.5
 """The chance from which on a block is taken for body."""
 FEWEST_BLOCKS = 25
 """On a page of fewer blocks the trees are not asked: none that they were learned from had so little around its text."""
+MOST_BLOCKS = 10_000
+"""On a page of more blocks they take seconds."""
 UNSPACED = 0.3
 """The share of characters of scripts without spaces between words from which on the trees are not asked."""
 POSSIBLE = 0.15
@@ -86,7 +88,6 @@ def choose_body(
     wanted = len(article_body) if article_body and len(article_body) >= ENOUGH else 0
     spoken = spoken_voice(placed, article_body) if article_body and wanted else None
     best = Body((), "body")
-    chances = chances_of(placed, metadata) if chances is None else chances
     for via, chosen in _choices(root, placed, metadata, spoken, chances):
         if via in ("classifier", "readability") and spoken and _misses(placed, chosen, spoken, CONTRADICTED * wanted):
             continue
@@ -133,11 +134,12 @@ def _choices(
     placed: Sequence[Placed],
     metadata: Metadata,
     spoken: list[bool] | None,
-    chances: Sequence[float],
+    chances: Sequence[float] | None,
 ) -> Iterator[tuple[str, list[bool]]]:
     weights = Weights(placed).prose
     titled = titled_article(placed, weights, title=metadata.title, least=ENOUGH)
     if _is_known_ground(placed):
+        chances = chances_of(placed, metadata) if chances is None else chances
         yield "classifier", _judged(placed, chances, titled, metadata)
     for via, voice in _voices(root, placed, weights, titled, spoken):
         yield via, _widened(placed, voice, metadata.title, is_whole=via == "json-ld")
@@ -146,7 +148,7 @@ def _choices(
 def _is_known_ground(placed: Sequence[Placed]) -> bool:
     """Whether a page is of the sort that the trees were learned from: with much around its text, and in words."""
     text = "".join(item.block.text[:200] for item in placed)
-    return len(placed) >= FEWEST_BLOCKS and len(_UNSPACED.findall(text)) < UNSPACED * len(text)
+    return FEWEST_BLOCKS <= len(placed) <= MOST_BLOCKS and len(_UNSPACED.findall(text)) < UNSPACED * len(text)
 
 
 def _voices(

@@ -70,8 +70,8 @@ def _bits(mask: int, count: int) -> tuple[int, ...]:
 class _Node:
     """What is known of one element that has text under it."""
 
-    __slots__ = ("article", "blocks", "depth", "element", "groups", "inherited", "length", "links", "marks", "parent",
-                 "prose", "suspect", "suspicion", "tag")  # fmt: skip
+    __slots__ = ("article", "blocks", "children", "depth", "element", "groups", "inherited", "length", "links", "marks",
+                 "parent", "prose", "suspect", "suspicion", "tag")  # fmt: skip
 
     depth: int
     inherited: int
@@ -84,6 +84,7 @@ class _Node:
         self.depth = parent.depth + 1 if parent else 0
         self.length = self.prose = self.blocks = 0
         self.links = 0.0
+        self.children = len(element)  # counted once: lxml walks all children for it
         tag = self.tag = str(element.tag)
         names = element.get("class"), element.get("id")
         own = 0
@@ -190,7 +191,7 @@ class Places:
             _TAGS.get(parent.tag, 0),
             _TAGS.get(grand.tag, 0),
             node.depth,
-            len(parent.element),
+            parent.children,
             node.prose / whole,
             parent.length,
             parent.prose / (parent.length or 1),
