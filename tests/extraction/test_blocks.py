@@ -196,3 +196,9 @@ def test_elements_without_end_tag_do_not_swallow_what_follows() -> None:
 
 def test_a_rule_is_a_block() -> None:
     assert [block.kind for block in blocks_of("<p>a</p><hr><p>b</p>")] == ["paragraph", "rule", "paragraph"]
+
+
+def test_a_badge_set_into_the_line_does_not_break_it() -> None:
+    badge = '<div style="width: 16px; display: inline-block"><div></div></div>'
+    texts = [block.text for block in blocks_of(f"<p>The bell {badge}rang once.</p>")]
+    assert texts == ["The bell rang once."]

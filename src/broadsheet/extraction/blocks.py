@@ -168,6 +168,8 @@ class _Walk:
         tag = element.tag
         if tag in _BLOCK_TAGS and not _is_set_inline(element):
             return self._start_block(element, tag)
+        if tag in _BLOCK_TAGS:  # set into the line: a badge without words must not break it
+            return bool("".join(element.itertext()).strip()) or next(element.iter("img"), None) is not None
         if tag == "br":
             self._line_break()
         elif tag == "a" and self._leads_back(element):
