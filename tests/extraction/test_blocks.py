@@ -200,5 +200,5 @@ def test_a_rule_is_a_block() -> None:
 
 def test_a_badge_set_into_the_line_does_not_break_it() -> None:
     badge = '<div style="width: 16px; display: inline-block"><div></div></div>'
-    texts = [block.text for block in blocks_of(f"<p>The bell {badge}rang once.</p>")]
+    texts = [block.text for block in blocks_of(f"<ul><li>The bell {badge}rang once.</li></ul>")]
     assert texts == ["The bell rang once."]
