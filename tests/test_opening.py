@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from broadsheet.fetching import Address, FilePath, Progress, read_cookies
 from broadsheet.opening import MOST_PAGES, Manner, Opener, understand
 from broadsheet.page import Page
 from broadsheet.settings import Settings
+from tests.scripts import SHEBANG
 from tests.serving import Site
 
 TITLE = "The bell of Orran"
@@ -144,7 +144,7 @@ async def test_the_amp_version_is_offered_where_the_page_is_only_a_beginning(
 
 def browser(folder: Path, body: str) -> Settings:
     path = folder / "browser"
-    path.write_text(f"#!{sys.executable} -I\nimport sys\n{body}\n", "utf-8")
+    path.write_text(f"{SHEBANG}import sys\n{body}\n", "utf-8")
     path.chmod(0o755)
     return Settings(fetching_browser=str(path))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from urllib.parse import quote
 
+from tests.scripts import SHEBANG
 from tests.serving import Site
 
 SHELL = "<html><body><div id=app></div><script src=/bundle.js></script></body></html>"
@@ -33,7 +33,7 @@ def story(title: str, *, head: str = "", after: str = "", paragraphs: int = 5) -
 def fake_browser(folder: Path, prints: str) -> Path:
     """A program that prints the same page for every address."""
     path = folder / "fake-browser"
-    path.write_text(f"#!{sys.executable} -I\nprint({prints!r})\n", "utf-8")
+    path.write_text(f"{SHEBANG}print({prints!r})\n", "utf-8")
     path.chmod(0o755)
     return path
 

@@ -16,7 +16,6 @@ class Case(NamedTuple):
     blocks: tuple[Block, ...]
     language: str
     expected: list[tuple[str, tuple[str, ...]]]
-    known_wrong: bool
 
 
 def parse_case(text: str) -> Case:
@@ -32,7 +31,7 @@ def parse_case(text: str) -> Case:
         elif mark == "=":
             speakers, _, words = rest.partition(": ")
             expected.append((words, () if speakers == "-" else tuple(speakers.split(" & "))))
-    return Case(tuple(blocks), language, expected, text.startswith("!"))
+    return Case(tuple(blocks), language, expected)
 
 
 def cases() -> list[Case]:
@@ -42,9 +41,7 @@ def cases() -> list[Case]:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.blocks[0].text[:40])
-def test_text(case: Case, request: pytest.FixtureRequest) -> None:
-    if case.known_wrong:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="read wrongly still"))
+def test_text(case: Case) -> None:
     quotes = find_quotes(case.blocks, people_in(case.blocks), language=case.language)
     assert [(quote.text, quote.speakers) for quote in quotes] == case.expected
 

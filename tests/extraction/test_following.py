@@ -112,7 +112,7 @@ def test_a_file_leads_nowhere() -> None:
     assert find_following(page, "file:///tmp/story", opened="file:///tmp/story") == Following()
 
 
-SLUGS = st.text("abcde-2.7/", min_size=1, max_size=12).map(lambda text: "/" + text.strip("/"))
+SLUGS = st.text("abcde-2.7/", min_size=1, max_size=12).map(lambda text: "/a" + text.strip("/"))
 NUMBERS = st.integers(2, 20)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,11 +11,11 @@ import pytest
 from broadsheet.errors import FetchError, NotReadableError
 from broadsheet.fetching import firefox
 from broadsheet.fetching.rendering import render
+from tests.scripts import SHEBANG
 
 ADDRESS = "https://gazette.example/story"
 PAGE = "<html><body><p>“The lock keeper opens at six.”</p></body></html>"
-SERVER = f"""#!{sys.executable} -I
-import json, os, shutil, socket, sys
+SERVER = f"""{SHEBANG}import json, os, shutil, socket, sys
 
 profile = sys.argv[sys.argv.index("--profile") + 1]
 assert os.environ["HOME"] == profile and "--headless" in sys.argv
@@ -123,7 +122,7 @@ async def test_a_page_that_is_too_large_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     "server",
     [
-        f"#!{sys.executable} -I\n",
+        SHEBANG,
         SERVER.replace('send({"applicationType"', 'line.sendall(b"HTTP/1.1 200 OK")\nsend({"applicationType"'),
         SERVER.replace("send([1, number, error, result])", "send({})"),
         SERVER.replace("send([1, number, error, result])", "line.close()"),
@@ -140,6 +139,6 @@ async def test_a_browser_that_breaks_off_or_answers_nonsense_is_said(folder: Pat
 
 
 async def test_a_browser_that_never_listens_is_given_up_on(folder: Path) -> None:
-    fake(folder, server=f"#!{sys.executable} -I\nimport time\ntime.sleep(600)\n")
+    fake(folder, server=f"{SHEBANG}import time\ntime.sleep(600)\n")
     with pytest.raises(FetchError, match=r"had not rendered the page after 0\.5 seconds"):
         await asyncio.wait_for(render(ADDRESS, patience=0.5), 20)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from broadsheet.errors import FetchError, NotReadableError, UsageError
 from broadsheet.fetching import Progress
 from broadsheet.fetching.browsers import rendering_command
 from broadsheet.fetching.rendering import render
+from tests.scripts import SHEBANG
 
 ADDRESS = "https://gazette.example/story?a=1&b=$HOME"
 PAGE = "<html><body><p>The lock keeper opens at six.</p></body></html>"
@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def program(folder: Path, name: str, body: str) -> Path:
     path = folder / name
-    path.write_text(f"#!{sys.executable} -I\nimport os, sys, signal, subprocess, time\n{body}\n", "utf-8")
+    path.write_text(f"{SHEBANG}import os, sys, signal, subprocess, time\n{body}\n", "utf-8")
     path.chmod(0o755)
     return path
 
