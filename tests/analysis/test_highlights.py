@@ -4,7 +4,7 @@ import pytest
 
 from broadsheet.analysis.highlights import compute_highlights, locate_highlights
 from broadsheet.analysis.highlights_lines import sentences_of
-from broadsheet.analysis.highlights_model import MOST_SENTENCES, DataError, parse
+from broadsheet.analysis.highlights_model import MOST_SENTENCES, parse
 from broadsheet.analysis.highlights_trim import trim
 from broadsheet.article import Article, Block, Highlight, Source
 
@@ -130,7 +130,7 @@ def test_a_line_that_leans_on_another_follows_it() -> None:
 
 
 def test_a_data_file_for_other_features_is_refused() -> None:
-    with pytest.raises(DataError):
+    with pytest.raises(ValueError, match=r"features|tree"):
         parse({"line features": ["number"], "set features": ["sum"], "line": [], "set": []})
 
 

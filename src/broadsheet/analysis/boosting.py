@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _LARGEST = 30.0
 
@@ -29,28 +29,36 @@ class Model(NamedTuple):
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability, from 0 to 1, by the values of the features; those not given count as 0."""
         row = [values.get(name, 0.0) for name in self.features]
-        total = self.base
-        for tree in self.trees:
-            node = tree
-            while isinstance(node, tuple):
-                feature, threshold, low, high = node
-                node = low if row[feature] <= threshold else high
-            total += node
+        total = self.base + sum_of(self.trees, row)
         return 1 / (1 + math.exp(-max(-_LARGEST, min(_LARGEST, total))))
+
+
+def sum_of(trees: Sequence[Tree], row: Sequence[float]) -> float:
+    """The sum of what the trees say of the features in `row`."""
+    total = 0.0
+    for tree in trees:
+        node = tree
+        while isinstance(node, tuple):
+            feature, threshold, low, high = node
+            node = low if row[feature] <= threshold else high
+        total += node
+    return total
 
 
 def parse_model(text: str) -> Model:
     """The model that a data file holds."""
     data = json.loads(text)
-    return Model(data["base"], tuple(data["features"]), tuple(map(_tuples, data["trees"])))
+    return Model(data["base"], tuple(data["features"]), tuple(map(read_tree, data["trees"])))
 
 
-def _tuples(node: float | list[Any]) -> Tree:
-    """The lists of JSON as tuples, which are quicker to walk."""
-    if not isinstance(node, list):
-        return float(node)
-    feature, threshold, low, high = node
-    return feature, threshold, _tuples(low), _tuples(high)
+def read_tree(node: object) -> Tree:
+    """The lists of JSON as tuples, which are quicker to walk. Raises ValueError for what is no tree."""
+    match node:
+        case [int() as feature, int() | float() as threshold, low, high]:
+            return feature, threshold, read_tree(low), read_tree(high)
+        case int() | float():
+            return float(node)
+    raise ValueError(f"no tree: {node!r:.60}")
 
 
 @cache

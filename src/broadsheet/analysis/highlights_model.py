@@ -11,13 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import combinations
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
+from broadsheet.analysis.boosting import Tree, read_tree, sum_of
 from broadsheet.analysis.highlights_features import LINE, SET, Surroundings
 from broadsheet.analysis.highlights_lines import Line, Sentence, says_the_same
-
-Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
-"""A leaf's value, or: feature, threshold, the tree where the feature is at most the threshold, the other one."""
 
 MOST_SENTENCES = 60
 """Sentences of an article that are read."""
@@ -31,10 +29,6 @@ class Model(NamedTuple):
     set: tuple[Tree, ...]
 
 
-class DataError(ValueError):
-    """The data file does not belong to this program."""
-
-
 @cache
 def model() -> Model:
     """The model of the package."""
@@ -43,32 +37,10 @@ def model() -> Model:
 
 
 def parse(data: Mapping[str, Any]) -> Model:
-    """The model in what the data file holds. DataError where its features are not those of `highlights_features`."""
+    """The model in what the data file holds. Raises ValueError where it was learned from other features."""
     if (tuple(data["line features"]), tuple(data["set features"])) != (LINE, SET):
-        raise DataError("data/highlights.json was learned from other features; run training/highlights.py again")
-    return Model(tuple(map(_tree, data["line"])), tuple(map(_tree, data["set"])))
-
-
-def _tree(node: object) -> Tree:
-    """The lists of JSON as tuples, which are quicker to walk."""
-    match node:
-        case [int() as feature, int() | float() as threshold, left, right]:
-            return feature, threshold, _tree(left), _tree(right)
-        case int() | float():
-            return node
-    raise DataError(f"data/highlights.json: no tree: {node!r:.60}")
-
-
-def score(trees: Sequence[Tree], features: Sequence[float]) -> float:
-    """The sum of what the trees say of the features."""
-    total = 0.0
-    for tree in trees:
-        node = tree
-        while isinstance(node, tuple):
-            feature, threshold, left, right = node
-            node = left if features[feature] <= threshold else right
-        total += node
-    return total
+        raise ValueError("data/highlights.json was learned from other features; run training/highlights.py again")
+    return Model(tuple(map(read_tree, data["line"])), tuple(map(read_tree, data["set"])))
 
 
 def scored_sets(
@@ -80,7 +52,7 @@ def scored_sets(
     """
     around = Surroundings(sentences)
     features = [around.line(line) for line in lines]
-    scores = line_scores or [score(model().line, one) for one in features]
+    scores = line_scores or [sum_of(model().line, one) for one in features]
     best = sorted(sorted(range(len(lines)), key=lambda at: -scores[at])[:BEST])
     for size in SIZES:
         for chosen in combinations(best, size):
@@ -100,5 +72,5 @@ def stands(lines: Sequence[Line]) -> bool:
 def best_set(sentences: Sequence[Sentence], lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines that are the best highlights together; empty where no three of them stand together."""
     trees = model().set
-    found = [(score(trees, features), together) for together, features in scored_sets(sentences, lines)]
+    found = [(sum_of(trees, features), together) for together, features in scored_sets(sentences, lines)]
     return max(found, key=lambda one: one[0])[1] if found else ()
