@@ -140,3 +140,12 @@ async def _reads(desk: Desk, title: str) -> None:
 
     await desk.until(there)
     await desk.settle()
+
+
+async def test_a_star_is_given_and_taken_away(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("asterisk")
+        assert desk.app.told[-1] == "Starred."
+        assert [entry.starred for entry in desk.app.reader.entries("is:starred")] == [True]
+        await desk.press("asterisk")
+        assert desk.app.reader.entries("is:starred") == ()

@@ -1,4 +1,4 @@
-"""Going through the articles of the library without going back to it, and archiving what is read."""
+"""Going through the articles of the library without going back to it, and archiving or starring what is read."""
 
 from __future__ import annotations
 
@@ -39,15 +39,26 @@ class Shelving(Keeping):
         return self.broadsheet.reader.entries()
 
     def action_archive(self) -> None:
-        """Put the article into the archive; again takes it out. What is not saved yet is saved first."""
+        """Put the article into the archive; again takes it out."""
         with self.broadsheet.telling():
-            if self.opened.entry is None:
-                self.opened = self.broadsheet.reader.save(self.opened)
-            entry = self.opened.entry
-            if entry is None:
-                return
-            library = self.broadsheet.reader.library
-            library.archive([entry.id], archived=not entry.archived)
-            self.opened = replace(self.opened, entry=library.entry(entry.id))
-            self.broadsheet.tell("Taken out of the archive." if entry.archived else "Archived.")
+            if entry := self._saved():
+                self.broadsheet.reader.library.archive([entry.id], archived=not entry.archived)
+                self._changed(entry, "Taken out of the archive." if entry.archived else "Archived.")
+
+    def action_star(self) -> None:
+        """Star the article; again takes the star away."""
+        with self.broadsheet.telling():
+            if entry := self._saved():
+                self.broadsheet.reader.library.star([entry.id], starred=not entry.starred)
+                self._changed(entry, "The star is taken away." if entry.starred else "Starred.")
+
+    def _saved(self) -> Entry | None:
+        """The article's entry in the library; what is not saved yet is saved first."""
+        if self.opened.entry is None:
+            self.opened = self.broadsheet.reader.save(self.opened)
+        return self.opened.entry
+
+    def _changed(self, entry: Entry, said: str) -> None:
+        self.opened = replace(self.opened, entry=self.broadsheet.reader.library.entry(entry.id))
+        self.broadsheet.tell(said)
         self.show_status()
