@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -32,6 +32,10 @@ def opens_line(row: Row) -> bool:
     return row.part == "body" and row.slice == 0 and any(run.start >= 0 for run in row.runs)
 
 
+@example(
+    Article(Source("-"), language="de", blocks=(Block("item", "Donaudampfschifffahrtsgesellschaft", marker="1000."),)),
+    Measure(22, 22, "compact", "sextant", "hyphenated"),
+)
 @laws
 @given(articles, measures)
 def test_rows_fit_the_column_and_runs_keep_their_promises(article: Article, to: Measure) -> None:

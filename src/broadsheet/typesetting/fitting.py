@@ -123,7 +123,8 @@ def _find_breaks(
     forced = [(one.end, two.start, _FORCED, 0, 0) for one, two in pairwise(greedy) if one.end not in known]
     divided = [(point, point, _HYPHEN, 1, 0) for point in points]
     if forced or divided:
-        found = sorted(found + forced + divided)
+        # A word may be divided where a line without a hyphen ends too: the hyphen makes it the later end of the two.
+        found = sorted(found + forced + divided, key=lambda one: (sums[one[0]] + one[3] * unit, one[0]))
     found.append((greedy[-1].end, end, 0.0, 0, 0))
     lines, ends, starts, gaps, passed, penalties, hyphens = [Line(0, 0)], [0], [0], [0], [0], [0.0], [0]
     count = 0
