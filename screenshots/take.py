@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 QUIET = 0.6
 """Seconds without output after which the screen is taken for finished."""
 PAGES = HERE.parent / "tests" / "pages"
+SEPIA = 'theme = "broadsheet-sepia"\nalignment = "hyphenated"'
 HARBOUR, LIGHTHOUSE, RECIPE = "harbour.html", "lighthouse.html", "recipe-for-rye.html"
 
 
@@ -43,6 +44,9 @@ def shots() -> Iterator[Shot]:
     yield Shot("reading-80x24", "Reading at 80 × 24", HARBOUR, "Story highlights", columns=80, rows=24)
     yield Shot("reading-40x10", "Reading at 40 × 10", HARBOUR, "1 min", columns=40, rows=10)
     yield Shot("reading-light", "The light theme", LIGHTHOUSE, "min", settings='theme = "broadsheet-light"')
+    yield Shot("reading-sepia", "The sepia theme, justified with hyphens", LIGHTHOUSE, "min", settings=SEPIA)
+    yield Shot("selecting", "Words selected from the keyboard", LIGHTHOUSE, "min", ((" ", ""), ("v", ""), ("}", "")))
+    yield Shot("hints", "Letters on the links", LIGHTHOUSE, "min", ((" ", ""), ("f", "")))
     yield Shot("feature", "A long feature", LIGHTHOUSE, "min", (("]", ""), ("]", "")))
     yield Shot("recipe", "A recipe, with its table and steps", RECIPE, "min", ((" ", ""),))
     for name, key, seen in (
