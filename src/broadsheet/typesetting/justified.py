@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from broadsheet.typesetting.breaking import Line, is_unspaced
 from broadsheet.typesetting.cells import SOFT_HYPHEN, cell_width, is_simple, widths
@@ -109,13 +110,13 @@ class Justified(Lines):
         if not self._wide or self._closes(number):
             return runs
         room = self._frame.first_room if number == 0 else self._frame.room
-        return _spread(self._copy.text, line, runs, room, self._face, from_left=number % 2 == 0)
+        return _spread(self._copy.text, line, runs, room, self._face, even=number % 2 == 0)
 
 
-def _spread(text: str, line: Line, runs: list[Run], room: int, face: Face, *, from_left: bool) -> list[Run]:
+def _spread(text: str, line: Line, runs: list[Run], room: int, face: Face, *, even: bool) -> list[Run]:
     """The runs with their spaces stretched, so that they take `room` cells.
 
-    What cannot be shared out evenly goes to the spaces on one side, on alternate lines, so that no rivers run down.
+    What is left over is spread over the line, half a step further on every other line, so that no rivers run down.
     """
     extra = room - sum(run.cells for run in runs)
     at = [match.end() - 1 for match in _SPACE.finditer(text[line.start : line.end])]
@@ -125,8 +126,9 @@ def _spread(text: str, line: Line, runs: list[Run], room: int, face: Face, *, fr
     if extra <= 0 or not at or extra > WIDEST * face.unit * len(at):
         return runs
     share, rest = divmod(extra // face.stretch, len(at))
-    more = range(rest) if from_left else range(len(at) - rest, len(at))
-    stretched = {line.start + offset: share + (number in more) for number, offset in enumerate(at)}
+    phase = len(at) // 2 if even else 0
+    steps = [(number * rest + phase) // len(at) for number in range(len(at) + 1)]
+    stretched = {line.start + offset: share + b - a for offset, (a, b) in zip(at, pairwise(steps), strict=True)}
     spread: list[Run] = []
     for run in runs:
         spread += _stretch_run(run, stretched) if run.per else (run,)
