@@ -2,6 +2,7 @@
 
     BroadsheetError            exit 1
      ├ NotReadableError        exit 1   the source is there but is not an article
+     ├ FaultError              exit 1   a fault of the program's own
      │  └ NeedsScriptError     exit 1   the page is a shell that only a browser's scripts would fill
      ├ UsageError              exit 2   wrong use: unknown scheme, unknown option value, malformed query
      │  └ SettingsError        exit 2   the settings file cannot be used
@@ -15,6 +16,10 @@ Raise the precise error low; it is explained once, at the edge.
 """
 
 from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class BroadsheetError(Exception):
@@ -77,6 +82,33 @@ class FileError(UnreachableError):
 
 class LibraryError(UnreachableError):
     """The library file could not be opened, read or written."""
+
+
+DEBUG = "BROADSHEET_DEBUG"
+"""The environment variable that lets a fault through as it is, with its traceback."""
+
+
+class FaultError(BroadsheetError):
+    """A fault of the program's own."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(
+            f"broadsheet met a fault of its own ({type(error).__name__}).",
+            f"Nothing that was saved is lost; {DEBUG}=1 shows where it happened, for a report.",
+        )
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Turn any exception that is none of ours into a FaultError: one odd page does not take the others along."""
+    try:
+        yield
+    except BroadsheetError:
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        raise FaultError(error) from error
 
 
 SOME_FAILED = 4

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from broadsheet.article import Article
-from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError
+from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError, faults_told
 from broadsheet.fetching import (
     NO_COOKIES,
     Address,
@@ -62,6 +62,7 @@ def understand(page: Page) -> Article:
     return _understood([_read(part, page) for part in (page, *page.more)])
 
 
+@faults_told()
 def _read(page: Page, first: Page) -> Part:
     """The article of one page of those that begin with `first`."""
     # These load lxml and the word lists, which opening a saved article does not need.
@@ -74,6 +75,7 @@ def _read(page: Page, first: Page) -> Part:
     return Part(page, article, find_following(text, page.url, opened=first.url) if is_web else Following())
 
 
+@faults_told()
 def _understood(parts: list[Part]) -> Article:
     from broadsheet.analysis import analyse  # noqa: PLC0415 - see _read
     from broadsheet.extraction.merging import merge  # noqa: PLC0415 - see _read

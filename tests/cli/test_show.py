@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.article import Article
 from tests.cli.conftest import Command
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bees return to the old brewery</title></head><body>
@@ -63,6 +64,29 @@ def test_jsonl_has_a_line_for_each_source_in_order_and_says_which_failed(command
     assert [line.get("title") for line in lines] == ["Bees return to the old brewery", None, lines[0]["title"]]
     assert lines[1]["source"] == "nowhere.html"
     assert set(lines[1]["error"]) == {"title", "hint"}
+
+
+def test_a_fault_met_on_one_page_leaves_the_others(
+    command: Command, page: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from broadsheet import analysis  # noqa: PLC0415 - what is to break
+
+    monkeypatch.delenv("BROADSHEET_DEBUG", raising=False)
+    sound = analysis.analyse
+
+    def breaking(article: Article) -> Article:
+        if article.title == "Odd":
+            raise ZeroDivisionError
+        return sound(article)
+
+    monkeypatch.setattr(analysis, "analyse", breaking)
+    odd = tmp_path / "odd.html"
+    odd.write_text(PAGE.replace("Bees return to the old brewery", "Odd"), "utf-8")
+    run = command("show", "--format", "jsonl", str(odd), page)
+    first, second = [json.loads(line) for line in run.out.splitlines()]
+    assert run.code == 4
+    assert "ZeroDivisionError" in first["error"]["title"]
+    assert second["title"] == "Bees return to the old brewery"
 
 
 def test_standard_input_is_read(command: Command) -> None:

@@ -12,7 +12,7 @@ import click
 
 from broadsheet import __version__
 from broadsheet.cli.context import Context, OpenScreen
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import DEBUG, BroadsheetError, FaultError
 
 DEFAULT = "read"
 _COMMANDS = {
@@ -110,16 +110,11 @@ def _told(call: Callable[[], object]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        if os.environ.get("BROADSHEET_DEBUG"):
+        if os.environ.get(DEBUG):
             raise
-        kind = type(error).__name__
-        explain(
-            BroadsheetError(
-                f"broadsheet met a fault of its own ({kind}).",
-                "Nothing that was saved is lost; BROADSHEET_DEBUG=1 shows where it happened, for a report.",
-            )
-        )
-        return BroadsheetError.exit_code
+        fault = FaultError(error)
+        explain(fault)
+        return fault.exit_code
     return result if isinstance(result, int) else 0
 
 

@@ -23,7 +23,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import DEBUG, BroadsheetError
 from broadsheet.opening import Manner
 from broadsheet.reader import Opened, Reader
 from broadsheet.settings import Settings, remember
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from broadsheet.tui.screens import BroadsheetScreen
 
 STYLES = Path(__file__).parent / "styles"
-DEBUG = "BROADSHEET_DEBUG"
-"""The environment variable that shows the traceback of a crash."""
 
 
 class BroadsheetApp(App[None], inherit_bindings=False):
