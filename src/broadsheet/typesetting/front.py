@@ -20,6 +20,7 @@ _STANDFIRST = frozenset(("standfirst",))
 _BYLINE = frozenset(("byline",))
 _RULE = frozenset(("rule",))
 _BOX = frozenset(("box",))
+_MARKER = frozenset(("marker",))
 _BOX_TITLE = frozenset(("box_title",))
 _HIGHLIGHT = frozenset(("highlight",))
 _MONTHS = (
@@ -161,7 +162,7 @@ def set_highlights(highlights: Sequence[Highlight], style: Style) -> list[Galley
     if not on_border:
         title = Copy(_flow([(_DOT, "Story highlights"), (_DOT, origin)], style, room), _BOX_TITLE, ornament=True)
         galleys.append(Lines(_HIGHLIGHTS, title, style, Frame(room, left, left, right, fill=boxed)))
-    bullet = lettering(face, "• ", _BOX)
+    bullet = lettering(face, "• ", _MARKER)
     hung = indent(face, bullet.cells)
     if room - bullet.cells < 2 * face.unit:
         bullet = hung = NO_EDGE
