@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
 
-from broadsheet.article import Article, Block, Highlight, Source, Span, Topic
+from broadsheet.article import Block, Span
+from tests.typesetting.articles import STORY
 
 _TABLE = (
     ("Station", "Platforms", "Riders in 2012", "What is missing"),
@@ -28,21 +29,11 @@ _PROMISE = (
     "north for everybody’s inspection."
 )
 
-NEWSPAPER = Article(
-    Source("test"),
+NEWSPAPER = replace(
+    STORY,
     title="Harbour line to reopen after eleven years, a divided council decides",
     standfirst="Trains will cross the bay again from next spring, if the breakwater holds and the money lasts.",
-    dateline="MARROW BAY (Coast Wire)",
-    site="The Coast Wire",
-    section="Region",
     language="en",
-    authors=("Ann Hollis", "Peter Marsh"),
-    published=datetime(2026, 11, 24, 9, tzinfo=UTC),
-    highlights=(
-        Highlight("Council votes nine to four to reopen the line", "publisher"),
-        Highlight("First trains planned for spring, two an hour in each direction", "publisher"),
-    ),
-    topics=(Topic("Marrow Bay", "computed"), Topic("Railways", "computed"), Topic("Public spending", "computed")),
     blocks=(
         Block("paragraph", _OPENING),
         Block("paragraph", _PROMISE, (Span(1, 8, "emphasis"), Span(62, 82, "strong"))),

@@ -12,6 +12,7 @@ from broadsheet.errors import LibraryError
 from broadsheet.library import index
 from broadsheet.library.damage import DamageError
 from broadsheet.library.migrations import check_is_library, migrate, not_a_library
+from broadsheet.library.transactions import transaction
 from broadsheet.text import clean_text
 
 BUSY_SECONDS = 5.0
@@ -61,16 +62,8 @@ class Connection:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._lock, explained(self.path):
-            self._db.execute(begin)
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                # A full disk has rolled back by itself already.
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._lock, explained(self.path), transaction(self._db, begin):
+            yield self._db
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:

@@ -20,6 +20,7 @@ from broadsheet.library.backup import is_library
 from broadsheet.library.connection import explained, is_busy
 from broadsheet.library.damage import DamageError
 from broadsheet.library.migrations import MIGRATIONS, check_is_library, migrate, not_a_library
+from broadsheet.library.transactions import transaction
 from broadsheet.text import clean_text
 
 _OWNED = ("articles", "pages", "addresses", "tags", "queue", "versions", "people", "quotes")
@@ -204,8 +205,7 @@ def _put_right(db: sqlite3.Connection) -> list[str]:
     """Mend the faults and make the index anew, in one transaction."""
     done: list[str] = []
     db.execute("PRAGMA foreign_keys = OFF")
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         for entry in _unreadable(db):
             for table in ("articles", "pages"):
                 db.execute(f"DELETE FROM {table} WHERE entry = ?", (entry,))  # noqa: S608 - names from the line above
@@ -217,11 +217,6 @@ def _put_right(db: sqlite3.Connection) -> list[str]:
                 db.execute(statement)
         index.rebuild(db)
         done.append("Made the index anew.")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
     return done
 
 

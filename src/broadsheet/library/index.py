@@ -15,6 +15,7 @@ from typing import NamedTuple
 from broadsheet.article import Article
 from broadsheet.library import anchors, pages, sayings, search
 from broadsheet.library.damage import DamageError
+from broadsheet.library.transactions import transaction
 from broadsheet.text import clean_text
 
 VERSION = 1
@@ -55,15 +56,9 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
     """Index all anew where an older version of the code did it. One transaction. Raises DamageError."""
     if _version(db) >= VERSION:
         return
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         if _version(db) < VERSION:  # another program may have done it meanwhile
             rebuild(db)
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
 
 
 def rebuild(db: sqlite3.Connection) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from broadsheet.errors import LibraryError
 from broadsheet.library.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from broadsheet.library.transactions import transaction
 from broadsheet.text import clean_text
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -85,8 +86,7 @@ def _step(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *
 
     A new file takes all steps at once, so that nobody meets it half made.
     """
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         version = _pragma(db, "user_version")
         if 0 < version < len(migrations) and keep_copy:
             with closing(sqlite3.connect(path)) as reading:  # a connection cannot copy what it holds for writing
@@ -97,11 +97,6 @@ def _step(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *
             db.execute(f"PRAGMA user_version = {version}")
         if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise sqlite3.IntegrityError(f"rows without their owner after the step to version {version}")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
     return version
 
 
