@@ -29,17 +29,21 @@ def test_what_was_done_inside_stays(db: sqlite3.Connection) -> None:
     assert not db.in_transaction
 
 
-@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
-def test_any_exception_undoes_it_and_goes_on(db: sqlite3.Connection, error: type[BaseException]) -> None:
-    with pytest.raises(error), transaction(db):
-        db.execute("INSERT INTO words VALUES ('lost')")
+def _change_and_fail(db: sqlite3.Connection, statement: str, error: BaseException) -> None:
+    with transaction(db):
+        db.execute(statement)
         raise error
+
+
+@pytest.mark.parametrize("error", [ValueError(), KeyboardInterrupt()])
+def test_any_exception_undoes_it_and_goes_on(db: sqlite3.Connection, error: BaseException) -> None:
+    with pytest.raises(type(error)):
+        _change_and_fail(db, "INSERT INTO words VALUES ('lost')", error)
     assert _words(db) == []
     assert not db.in_transaction
 
 
 def test_what_has_rolled_back_by_itself_is_not_rolled_back_again(db: sqlite3.Connection) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="full"), transaction(db):
-        db.execute("ROLLBACK")
-        raise sqlite3.OperationalError("database or disk is full")
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        _change_and_fail(db, "ROLLBACK", sqlite3.OperationalError("database or disk is full"))
     assert not db.in_transaction
