@@ -33,7 +33,7 @@ FERRY = Article(
     language="en",
     authors=("Imke Varga",),
     published=datetime(2026, 2, 27, 6, 0, tzinfo=UTC),
-    image=Picture("https://example.org/ferry.jpg", "The ferry at its pier"),
+    image=Picture("https://example.org/ferry.jpg", "The ferry at its pier", "The *Sandholm* on Thursday"),
     highlights=(
         Highlight("The ferry sails three nights a week", "publisher"),
         Highlight("Tickets cost less than the bridge toll", "publisher", Passage(2, 0, 20)),

@@ -54,7 +54,9 @@ def test_an_article_that_was_kept_without_the_newer_keys_is_read() -> None:
     data = to_json_object(FERRY)
     for key in ("archived_at", "note", "whole"):
         del data["source"][key]
-    assert from_json_object(data) == FERRY
+    del data["image"]["caption"]
+    assert FERRY.image is not None
+    assert from_json_object(data) == replace(FERRY, image=replace(FERRY.image, caption=""))
 
 
 def test_an_unknown_schema_is_refused() -> None:

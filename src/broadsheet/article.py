@@ -124,8 +124,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """The article's own picture. The figures of the body do not repeat it where it stood before the text."""
+
     url: str
+    """Absolute; empty where only the caption is known."""
     alt: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def to_json_object(article: Article) -> dict[str, Any]:
         "authors": list(article.authors),
         "published": _date(article.published),
         "modified": _date(article.modified),
-        "image": {"url": article.image.url, "alt": article.image.alt} if article.image else None,
+        "image": _picture(article.image),
         "highlights": [{"text": h.text, "origin": h.origin, "at": _list(h.at)} for h in article.highlights],
         "topics": [{"name": t.name, "origin": t.origin} for t in article.topics],
         "people": [{"name": p.name, "role": p.role, "mentions": [list(m) for m in p.mentions]} for p in article.people],
@@ -95,13 +95,17 @@ def from_json_object(data: Mapping[str, Any]) -> Article:
         authors=tuple(data["authors"]),
         published=_read_date(data["published"]),
         modified=_read_date(data["modified"]),
-        image=Picture(image["url"], image["alt"]) if image else None,
+        image=Picture(image["url"], image["alt"], image.get("caption", "")) if image else None,
         highlights=tuple(Highlight(h["text"], h["origin"], _read_passage(h["at"])) for h in data["highlights"]),
         topics=tuple(Topic(t["name"], t["origin"]) for t in data["topics"]),
         people=tuple(Person(p["name"], p["role"], tuple(Passage(*m) for m in p["mentions"])) for p in data["people"]),
         quotes=tuple(_read_quote(q) for q in data["quotes"]),
         blocks=tuple(_read_block(b) for b in data["blocks"]),
     )
+
+
+def _picture(picture: Picture | None) -> dict[str, str] | None:
+    return {"url": picture.url, "alt": picture.alt, "caption": picture.caption} if picture else None
 
 
 def _date(value: datetime | None) -> str | None:

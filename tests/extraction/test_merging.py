@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.article import Article, Block, Source
+from broadsheet.article import Article, Block, Picture, Source
 from broadsheet.extraction.merging import adds, goes_on, merge, new_blocks
 from tests.extraction.making import SENTENCES
 
@@ -41,6 +43,19 @@ def test_what_the_first_page_does_not_say_is_taken_from_the_next() -> None:
     first, second = page(SENTENCES[0]), page(SENTENCES[1])
     second = Article(second.source, second.title, authors=("Ada Brandt",), blocks=second.blocks)
     assert merge([first, second]).authors == ("Ada Brandt",)
+
+
+def test_the_lead_picture_of_a_later_page_is_a_figure_of_the_whole() -> None:
+    first, second = page(SENTENCES[0]), page(SENTENCES[1])
+    crane = Picture("https://tidings.example/crane.jpg", caption="The old crane")
+    whole = merge([replace(first, image=Picture("https://tidings.example/bell.jpg")), replace(second, image=crane)])
+    assert [(block.kind, block.text, block.url) for block in whole.blocks[1:]] == [
+        ("figure", "The old crane", crane.url),
+        ("paragraph", SENTENCES[1], ""),
+    ]
+    assert [b.kind for b in merge([replace(first, image=crane), replace(second, image=crane)]).blocks] == [
+        "paragraph"
+    ] * 2
 
 
 def test_another_title_is_another_article() -> None:

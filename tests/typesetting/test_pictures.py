@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.article import Article, Block, Place, Source
-from broadsheet.typesetting import Measure, set_article
+from broadsheet.article import Article, Block, Picture, Place, Source
+from broadsheet.typesetting import LEAD, Measure, set_article
 from tests.typesetting.articles import articles, measures
 
 URL = "https://paper.example/bridge.jpg"
+LEAD_URL = "https://paper.example/morning.jpg"
 TEXT = Block("paragraph", "The line is open again.")
 FIGURE = Block("figure", "The bridge in 1987.", alt="A steel bridge over grey water", url=URL)
 ARTICLE = Article(Source("x"), title="The bridge", blocks=(TEXT, FIGURE, TEXT))
@@ -55,6 +56,25 @@ def test_pictures_may_be_left_out() -> None:
     assert not set_article(ARTICLE, none, {URL: (800, 200)}).picture_area(1).rows
     assert not set_article(ARTICLE, Measure(60), {URL: (800, 200)}).picture_area(0).rows
     assert not set_article(ARTICLE, Measure(60), {URL: (800, 200)}).picture_area(9).rows
+
+
+def test_the_lead_picture_stands_in_the_masthead_as_figures_do_in_the_body() -> None:
+    lead = replace(ARTICLE, image=Picture(LEAD_URL, "A bridge", "The bridge in the morning"))
+    without, with_picture = set_article(lead, Measure(60)), set_article(lead, Measure(60), {LEAD_URL: (800, 200)})
+    rows = [without.row(y) for y in without.part_rows("masthead")]
+    assert [row.text for row in rows[-4:]] == ["▣ A bridge", "  The bridge in the morning", "", "─" * 60]
+    assert not without.picture_area(LEAD).rows
+    area = with_picture.picture_area(LEAD)
+    assert (area.left, area.cells, with_picture.row(area.rows.stop).text) == (0, 60, "▣ A bridge")
+    assert {with_picture.row(y).part for y in area.rows} == {"masthead"}
+    assert all(run.start < 0 for y in without.part_rows("masthead") for run in without.row(y).runs)
+
+
+def test_a_picture_of_which_nothing_is_known_or_that_the_body_shows_is_not_in_the_masthead() -> None:
+    for image in (Picture(LEAD_URL), Picture(URL, "A steel bridge over grey water")):
+        assert (
+            set_article(replace(ARTICLE, image=image), Measure(60)).height == set_article(ARTICLE, Measure(60)).height
+        )
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)

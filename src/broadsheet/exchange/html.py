@@ -7,7 +7,7 @@ from html import escape
 
 from broadsheet.article import Article, Block, Span
 from broadsheet.exchange.inline import mark_up
-from broadsheet.exchange.text import attribution, byline, spoken
+from broadsheet.exchange.text import attribution, byline, lead_figure, spoken
 
 _STYLE = """\
 body { max-width: 38rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.5 Georgia, serif; color: #1b1a17; }
@@ -41,6 +41,8 @@ def _front(article: Article, title: str) -> Iterator[str]:
     if article.standfirst:
         yield f"<p><strong>{escape(article.standfirst)}</strong></p>"
     yield f'<p class="byline">{escape(byline(article))}</p>'
+    if article.image and article.image.caption:
+        yield _block(lead_figure(article.image))
     if article.highlights:
         items = "".join(f"<li>{escape(h.text)}</li>" for h in article.highlights)
         yield f"<aside><h2>Story highlights</h2><ul>{items}</ul></aside>"

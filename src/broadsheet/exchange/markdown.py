@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from broadsheet.article import Article, Block, Span
 from broadsheet.exchange.inline import mark_up
-from broadsheet.exchange.text import attribution, byline, spoken
+from broadsheet.exchange.text import attribution, byline, lead_figure, spoken
 
 # Characters that can begin markup inside a line (CommonMark 0.31, 2.4 and 6).
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
@@ -35,6 +35,8 @@ def _front(article: Article) -> Iterator[str]:
     if article.standfirst:
         yield f"*{escape(article.standfirst)}*"
     yield escape(byline(article)) + (f"  \n<{article.source.url}>" if article.source.url.startswith("http") else "")
+    if article.image and article.image.caption:
+        yield _block(lead_figure(article.image))
     if article.highlights:
         yield "\n".join(f"> - {escape(h.text)}" for h in article.highlights)
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from broadsheet.article import Article, Block, Quote
+from broadsheet.article import Article, Block, Picture, Quote
 
 INDENT = "  "
 
 
 def to_text(article: Article, *, with_title: bool = False) -> str:
-    """The blocks' text with a blank line between; the title before it if asked for. Ends with a line feed."""
-    parts = [article.title] if with_title and article.title else []
+    """The blocks' text with a blank line between; before it, if asked for, the title and the lead picture's caption.
+
+    Ends with a line feed.
+    """
+    front = (article.title, article.image.caption if article.image else None) if with_title else ()
+    parts = [line for line in front if line]
     parts += [block.text for block in article.blocks if block.text]
     return "\n\n".join(parts) + "\n"
 
@@ -34,6 +38,11 @@ def byline(article: Article) -> str:
     return ". ".join(parts) + "."
 
 
+def lead_figure(image: Picture) -> Block:
+    """The article's picture as the figures of the body are."""
+    return Block("figure", image.caption, url=image.url, alt=image.alt)
+
+
 def attribution(quote: Quote) -> str:
     """The speakers as a person would say them: "A", "A and B", "A, B and C"; empty where there is none."""
     *most, last = quote.speakers or ("",)
@@ -49,6 +58,7 @@ def _linear_parts(article: Article) -> Iterator[str]:
     yield article.title or ""
     yield article.standfirst or ""
     yield byline(article)
+    yield _linear_block(lead_figure(article.image)) if article.image and article.image.caption else ""
     if article.highlights:
         origin = "from the page" if article.highlights[0].origin == "publisher" else "computed"
         yield "\n".join([f"Story highlights, {origin}:", *(h.text for h in article.highlights)])

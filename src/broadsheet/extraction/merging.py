@@ -38,7 +38,7 @@ def new_blocks(article: Article, page: Article) -> tuple[Block, ...]:
     Short lines are left out only at the beginning and the end: inside, "Yes." may be said twice.
     """
     before = {_folded(text) for text in _lines(article)}
-    fresh = [block for block in page.blocks if not _is_repetition(block, before)]
+    fresh = [block for block in (*_lead(article, page), *page.blocks) if not _is_repetition(block, before)]
     start, end = 0, len(fresh)
     while start < end and _is_seam(fresh[start], before):
         start += 1
@@ -73,8 +73,18 @@ def merge(pages: Sequence[Article]) -> Article:
     return whole
 
 
+def _lead(article: Article, page: Article) -> tuple[Block, ...]:
+    """The lead picture of a further page: inside of the whole it is a figure as any other."""
+    image = page.image
+    if image is None or not image.caption or (article.image and image.url == article.image.url):
+        return ()
+    return (Block("figure", image.caption, url=image.url, alt=image.alt),)
+
+
 def _lines(article: Article) -> Iterable[str]:
-    return (article.title or "", article.standfirst or "", article.dateline or "", *(b.text for b in article.blocks))
+    caption = article.image.caption if article.image else ""
+    front = (article.title or "", article.standfirst or "", article.dateline or "", caption)
+    return (*front, *(block.text for block in article.blocks))
 
 
 def _is_repetition(block: Block, before: set[str]) -> bool:

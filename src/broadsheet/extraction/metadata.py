@@ -41,7 +41,10 @@ _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """`article_body` is the text that JSON-LD gives; `description` may be the standfirst, or repeat the body."""
+    """`article_body` is the text that JSON-LD gives; `description` may be the standfirst, or repeat the body.
+
+    `pictures` are all the addresses that the page names for its picture.
+    """
 
     title: str | None = None
     description: str | None = None
@@ -53,6 +56,7 @@ class Metadata:
     published: datetime | None = None
     modified: datetime | None = None
     image: Picture | None = None
+    pictures: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     article_body: str | None = None
 
@@ -76,6 +80,7 @@ class _Reader:
         address = canonical or self._address
         site = self._site(address)
         authors = self._authors(site, address)
+        pictures = self._pictures()
         return Metadata(
             title=self._title(site, address),
             description=self._line(
@@ -92,7 +97,8 @@ class _Reader:
             authors=authors,
             published=self._published(address),
             modified=self._date([*jsonld.texts(self._node.get("dateModified")), *self._named(*_MODIFIED)]),
-            image=self._image(),
+            image=self._image(pictures[0]) if pictures else None,
+            pictures=pictures,
             topics=self._topics(site, authors),
             article_body=self._article_body(),
         )
@@ -174,13 +180,15 @@ class _Reader:
         moments = (parse_date(value, not_after=self._not_after) for value in values)
         return next((moment for moment in moments if moment), None)
 
-    def _image(self) -> Picture | None:
+    def _pictures(self) -> tuple[str, ...]:
         candidates = [
             *self._named("og:image", "og:image:url", "twitter:image"),
             *jsonld.texts(self._node.get("image"), "url"),
         ]
-        url = next((url for candidate in candidates if (url := web_address(self._base, candidate))), None)
-        return Picture(url, self._line(*self._named("og:image:alt", "twitter:image:alt")) or "") if url else None
+        return tuple(url for candidate in candidates if (url := web_address(self._base, candidate)))
+
+    def _image(self, url: str) -> Picture:
+        return Picture(url, self._line(*self._named("og:image:alt", "twitter:image:alt")) or "")
 
     def _topics(self, site: str | None, authors: Sequence[str]) -> tuple[str, ...]:
         sources = [

@@ -53,8 +53,9 @@ def choose_standfirst(
     the first paragraphs say.
     """
     if shown is not None:
-        if blocks and blocks[0].kind != "figure" and overlap(blocks[0].text, shown) > SAME:
-            return shown, blocks[1:]
+        first = next((number for number, block in enumerate(blocks) if block.kind != "figure"), None)
+        if first is not None and overlap(blocks[first].text, shown) > SAME:
+            return shown, (*blocks[:first], *blocks[first + 1 :])
         return (None if _is_said(shown, title, blocks) else shown), blocks
     if described is None or described.endswith(("…", "...", "[…]")) or _is_said(described, title, blocks):
         return None, blocks

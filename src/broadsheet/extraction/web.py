@@ -13,6 +13,7 @@ from broadsheet.extraction.body import Body, choose_body, text_length
 from broadsheet.extraction.dateline import cut, split_dateline
 from broadsheet.extraction.documents import source_of
 from broadsheet.extraction.highlights import HighlightsBox
+from broadsheet.extraction.lead import split_lead
 from broadsheet.extraction.metadata import Metadata
 from broadsheet.extraction.reading import read
 from broadsheet.extraction.standfirst import choose_standfirst, is_shown, shown_standfirst
@@ -44,18 +45,20 @@ def article_of_html(page: Page, text: str) -> Article:
     shown = shown_standfirst(root)
     if metadata.description and not is_shown(metadata.description, (item.block.text for item in reading.placed)):
         metadata = replace(metadata, description=None)
-    return _article(page, metadata, reading.box, body, shown)
-
-
-def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body, shown: str | None) -> Article:
-    envelope = page.envelope or Envelope()
     standfirst, blocks = choose_standfirst(shown, metadata.description, title=metadata.title, blocks=body.blocks)
-    dateline, blocks = _without_dateline(blocks)
+    image, blocks = split_lead(metadata.image, metadata.pictures, blocks, (item.block for item in reading.placed))
+    metadata = replace(metadata, description=standfirst, image=image)
+    return _article(page, metadata, reading.box, replace(body, blocks=blocks))
+
+
+def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body) -> Article:
+    envelope = page.envelope or Envelope()
+    dateline, blocks = _without_dateline(body.blocks)
     author = clean_text(envelope.author or "")
     return Article(
         source=source_of(page, via=body.via, canonical=metadata.canonical),
         title=metadata.title or clean_text(envelope.title or "") or None,
-        standfirst=standfirst,
+        standfirst=metadata.description,
         dateline=dateline,
         site=metadata.site,
         section=metadata.section,

@@ -15,9 +15,9 @@ from broadsheet.typesetting.model import (
 )
 from broadsheet.typesetting.notes import notes_of
 from broadsheet.typesetting.preparing import prepare
-from broadsheet.typesetting.setting import Hit, PictureArea, Setting, set_article
+from broadsheet.typesetting.setting import LEAD, Hit, PictureArea, Setting, set_article
 
 __all__ = [
-    "ALIGNMENTS", "STEPS", "Alignment", "Hit", "Letters", "Measure", "Part", "PictureArea", "PictureSize", "Row", "Run",
-    "Setting", "Step", "notes_of", "prepare", "set_article", "source_text",
+    "ALIGNMENTS", "LEAD", "STEPS", "Alignment", "Hit", "Letters", "Measure", "Part", "PictureArea", "PictureSize", "Row",
+    "Run", "Setting", "Step", "notes_of", "prepare", "set_article", "source_text",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ class Figure(Stack):
 def set_figure(owner: Owner, block: Block, style: Style, size: PictureSize | None) -> Galley:
     """The room for the picture, where its size is known, and below it what is said of it.
 
-    A picture in words that only repeats the caption is left out.
+    A picture in words that only repeats the caption is left out. Outside of the body the caption is no source text.
     """
     face, caption, alt = style.face, block.text, block.alt
     sign = lettering(face, f"{_SIGN} ", _CAPTION | _MARKER)
@@ -44,7 +44,8 @@ def set_figure(owner: Owner, block: Block, style: Style, size: PictureSize | Non
         words.append(Lines(owner, shown, style, Frame(room, sign, hung)))
         sign = hung
     if caption:
-        words.append(Lines(owner, Copy(caption, _CAPTION, block.spans), style, Frame(room, sign, hung)))
+        said = Copy(caption, _CAPTION, block.spans, ornament=owner.block < 0)
+        words.append(Lines(owner, said, style, Frame(room, sign, hung)))
     return Figure(_room_for(owner, style, size), words, style.lines)
 
 

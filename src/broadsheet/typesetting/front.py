@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from broadsheet.article import Article, Highlight, Origin
+from broadsheet.article import Article, Block, Highlight, Origin
 from broadsheet.typesetting.direction import reads_leftwards
 from broadsheet.typesetting.edges import NO_EDGE, Edge, Frame, bar, indent, lettering, space
 from broadsheet.typesetting.faces import Styles
+from broadsheet.typesetting.figures import set_figure
 from broadsheet.typesetting.galley import Copy, Fixed, Galley, Lines, Owner
 from broadsheet.typesetting.leading import Style
-from broadsheet.typesetting.model import Run
+from broadsheet.typesetting.model import PictureSize, Run
 
 _MASTHEAD = Owner("masthead")
 _HIGHLIGHTS = Owner("highlights")
@@ -50,8 +51,8 @@ def short_date(date: datetime) -> str:
     return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
 
 
-def set_masthead(article: Article, style: Style, minutes: int) -> list[Galley]:
-    """Site and section, headline, standfirst, and the line of authors, date and reading time.
+def set_masthead(article: Article, style: Style, minutes: int, pictures: Mapping[str, PictureSize]) -> list[Galley]:
+    """Site and section, headline, standfirst, the line of authors, date and reading time, and the lead picture.
 
     In a column of some width site and section stand at its two edges over a double rule, as at the head of a page. A
     thin rule closes the masthead where no box of highlights follows.
@@ -62,11 +63,23 @@ def set_masthead(article: Article, style: Style, minutes: int) -> list[Galley]:
         _set(article.title, style, _HEADLINE, _balanced(article.title or "", style)),
         _set(article.standfirst, style, _STANDFIRST),
         _set(_facts(article, style, minutes), style, _BYLINE),
+        _lead(article, style, pictures),
     ]
     galleys = [galley for galley in galleys if galley.height]
     if galleys and article.blocks and not article.highlights:
         galleys.append(Fixed(_MASTHEAD, (_rule("─", style),)))
     return galleys
+
+
+def _lead(article: Article, style: Style, pictures: Mapping[str, PictureSize]) -> Galley:
+    """The article's picture as figures are set in the body, where there is anything to be seen or said of it there."""
+    image = article.image
+    if image is None or any(block.kind == "figure" and block.url == image.url for block in article.blocks):
+        return Galley()
+    size = pictures.get(image.url)
+    if not (size or image.caption or image.alt):
+        return Galley()
+    return set_figure(_MASTHEAD, Block("figure", image.caption, url=image.url, alt=image.alt), style, size)
 
 
 def _folio(site: str, section: str, style: Style, *, wide: bool) -> Galley:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from broadsheet.article import Article, Passage, Place
 from broadsheet.typesetting.blocks import set_blocks
@@ -16,6 +16,9 @@ from broadsheet.typesetting.galley import BLANK, Galley
 from broadsheet.typesetting.leading import Style, style_of
 from broadsheet.typesetting.model import Measure, Part, PictureSize, Row, Run
 from broadsheet.typesetting.topics import Topics, set_topics
+
+LEAD: Final = -1
+"""What the lead picture, which is no block of the body, is asked for by instead of a block's number."""
 
 
 class Hit(NamedTuple):
@@ -64,7 +67,8 @@ class Setting:
     def _assemble(self, style: Style) -> None:
         article = self.article
         gap = max(1, style.blocks)
-        self._add_part("masthead", set_masthead(article, style, _minutes(article)), min(style.blocks, style.face.rows))
+        masthead = set_masthead(article, style, _minutes(article), self.pictures)
+        self._add_part("masthead", masthead, min(style.blocks, style.face.rows))
         self._add_part("highlights", set_highlights(article.highlights, style), 0, gap)
         first = len(self._galleys)
         self._end += gap if self._end else 0
@@ -166,14 +170,21 @@ class Setting:
         return range(0)
 
     def picture_area(self, block: int) -> PictureArea:
-        """The cells that are left free for the picture of a figure; no rows where there is none."""
-        first, last = self._parts["body"]
-        galley = self._galleys[first + block] if 0 <= block < last - first else None
-        if not isinstance(galley, Figure) or not galley.picture_rows:
+        """The cells that are left free for the picture of a figure, or for the `LEAD`; no rows where there is none."""
+        number = self._figure(block)
+        galley = self._galleys[number] if number is not None else None
+        if number is None or not isinstance(galley, Figure) or not galley.picture_rows:
             return PictureArea(range(0), 0, 0)
-        start = self._starts[first + block]
+        start = self._starts[number]
         *before, picture = galley.row(0).runs
         return PictureArea(range(start, start + galley.picture_rows), sum(run.cells for run in before), picture.cells)
+
+    def _figure(self, block: int) -> int | None:
+        """The galley of a block, or of the lead picture."""
+        if block == LEAD:
+            return next((n for n in range(*self._parts["masthead"]) if isinstance(self._galleys[n], Figure)), None)
+        first, last = self._parts["body"]
+        return first + block if 0 <= block < last - first else None
 
     def hit(self, y: int, x: int) -> Hit | None:
         """What is under the cell in row `y` and column `x`, counted from the column's left edge.
