@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.errors import LibraryError
-from broadsheet.library import Library, Position, anchors, bookmarks, connection, pages
+from broadsheet.library import Library, Position, anchors, connection, pages
 from broadsheet.library.migrations import MIGRATIONS, copy_name, migrate
 from broadsheet.library.schema import APPLICATION_ID
 from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page
@@ -145,7 +145,10 @@ def test_articles_of_an_old_version_are_found_with_their_people_quotes_and_place
         db.execute(
             "INSERT INTO positions VALUES ('gazette.example/ferry', ?, 0.5, '2026-03-01')", (anchors.kept(ANCHOR),)
         )
-        bookmarks.add(db, "https://gazette.example/ferry", "Ferry", None, note="for Quill", at=NOON)
+        db.execute(
+            "INSERT INTO bookmarks VALUES (1, 'gazette.example/ferry', 'https://gazette.example/ferry', 'Ferry', NULL,"
+            " 'for Quill', '2026-03-01T12:00:00.000000+00:00')"
+        )
     with Library.open(path) as library:
         (entry,) = library.entries("okafor quill is:reading")
         assert (entry.authors, entry.progress) == (RICH_ARTICLE.authors, 0.5)

@@ -35,6 +35,8 @@ READERS: dict[str, Callable[[Library], object]] = {
     "position": lambda library: library.position(FERRY),
     "quotes": lambda library: library.quotes(by="Okafor"),
     "search": lambda library: library.search("ferry"),
+    "shelf": lambda library: library.shelf("Cuba"),
+    "shelves": lambda library: library.shelves(),
     "tags": lambda library: library.tags(),
     "version": lambda library: library.version(1),
     "versions": lambda library: library.versions(1),
@@ -45,9 +47,13 @@ WRITERS: dict[str, Callable[[Library], object]] = {
     "add_note": lambda library: library.add_note(1, "more"),
     "archive": lambda library: library.archive([1]),
     "delete": lambda library: library.delete([1]),
+    "edit_bookmark": lambda library: library.edit_bookmark(1, colour="green"),
     "fetch_failed": lambda library: library.fetch_failed(2, "No.", at=NOON, given_up=True),
+    "keep_shelf": lambda library: library.keep_shelf("Haiti", "haiti"),
     "remember_position": lambda library: library.remember_position(FERRY, Position(ANCHOR, 0.7), at=NOON),
     "remove_bookmark": lambda library: library.remove_bookmark(1),
+    "remove_shelf": lambda library: library.remove_shelf("Cuba"),
+    "rename_shelf": lambda library: library.rename_shelf("Cuba", "Havana"),
     "save": lambda library: library.save(make_page(OTHER), make_article("Other", url=OTHER), at=NOON),
     "set_note": lambda library: library.set_note(1, "other"),
     "star": lambda library: library.star([1]),
@@ -70,6 +76,7 @@ def shelf(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
         library.tag([1], add=["sea"])
         library.set_note(1, "ask")
         library.add_bookmark(FERRY, "Ferry", ANCHOR, "", at=NOON)
+        library.keep_shelf("Cuba", "cuba")
         library.remember_position(FERRY, Position(ANCHOR, 0.5), at=NOON)
         yield library
 

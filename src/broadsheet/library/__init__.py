@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from broadsheet.library.library import Library
 from broadsheet.library.model import (
+    COLOURS,
+    ORDERS,
     Appearance,
     Bookmark,
     Change,
+    Colour,
     Entry,
     Found,
     KnownPerson,
@@ -14,6 +17,7 @@ from broadsheet.library.model import (
     Order,
     Position,
     Saying,
+    Shelf,
     Snippet,
     TagCount,
     Version,
@@ -22,9 +26,12 @@ from broadsheet.library.model import (
 from broadsheet.library.taking_in import Incoming, TakenIn
 
 __all__ = [
+    "COLOURS",
+    "ORDERS",
     "Appearance",
     "Bookmark",
     "Change",
+    "Colour",
     "Entry",
     "Found",
     "Incoming",
@@ -34,6 +41,7 @@ __all__ = [
     "Order",
     "Position",
     "Saying",
+    "Shelf",
     "Snippet",
     "TagCount",
     "TakenIn",

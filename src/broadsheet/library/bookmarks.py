@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from broadsheet.anchor import Anchor
+from broadsheet.errors import UsageError
 from broadsheet.library import anchors, times
 from broadsheet.library.addresses import address_key
-from broadsheet.library.model import Bookmark
+from broadsheet.library.model import COLOURS, Bookmark, Colour
 from broadsheet.library.positions import SIBLINGS
 from broadsheet.library.schema import LARGEST_INTEGER
 from broadsheet.text import clean_lines, clean_text
 
-_COLUMNS = "id, url, title, anchor, note, created_at"
+_COLUMNS = "id, url, title, anchor, note, created_at, colour, tags"
 
 
 def add(
@@ -43,6 +46,16 @@ def find(db: sqlite3.Connection, number: int) -> Bookmark | None:
         return None
     row = db.execute(f"SELECT {_COLUMNS} FROM bookmarks WHERE id = ?", (number,)).fetchone()  # noqa: S608 - a constant
     return None if row is None else _bookmark(row)
+
+
+def unknown(number: int) -> UsageError:
+    return UsageError(f"There is no bookmark number {number}.", "Look at the list of bookmarks.")
+
+
+def edit(db: sqlite3.Connection, number: int, note: str, colour: Colour, tags: Sequence[str]) -> None:
+    """Write what somebody added to a bookmark; the tags must be clean."""
+    kept = json.dumps(list(tags), ensure_ascii=False)
+    db.execute("UPDATE bookmarks SET note = ?, colour = ?, tags = ? WHERE id = ?", (note, colour, kept, number))
 
 
 def entry_of(db: sqlite3.Connection, number: int) -> int | None:
@@ -78,7 +91,15 @@ def _reading_order(bookmark: Bookmark) -> tuple[int, int]:
     return bookmark.anchor.place if bookmark.anchor else (-1, -1)
 
 
-def _bookmark(row: tuple[int, str, str, str | None, str, str]) -> Bookmark:
-    number, url, title, anchor, note, created_at = row
-    kept_anchor = None if anchor is None else anchors.read(anchor)
-    return Bookmark(number, url, title, kept_anchor, note, times.read(created_at))
+def _bookmark(row: tuple[int, str, str, str | None, str, str, str, str]) -> Bookmark:
+    number, url, title, anchor, note, created_at, colour, tags = row
+    return Bookmark(
+        number,
+        url,
+        title,
+        None if anchor is None else anchors.read(anchor),
+        note,
+        times.read(created_at),
+        next((known for known in COLOURS if known == colour), ""),
+        tuple(json.loads(tags)),
+    )

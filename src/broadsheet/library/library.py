@@ -17,14 +17,16 @@ from broadsheet.library.asking import Asking
 from broadsheet.library.backup import write_backup
 from broadsheet.library.base import Clock, utc_now
 from broadsheet.library.connection import Connection
+from broadsheet.library.marking import Marking
 from broadsheet.library.model import Bookmark, Change, Entry, Position, Version
 from broadsheet.library.organising import Organising
+from broadsheet.library.shelving import Shelving
 from broadsheet.library.taking_in import TakingIn
 from broadsheet.library.waiting import Waiting
 from broadsheet.page import Page
 
 
-class Library(Asking, Organising, TakingIn, Waiting):
+class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
     """An open library. Threads may share one; programs may open the same file at the same time.
 
     What a method has returned is safe on the disk. Every method raises LibraryError where the file cannot be read or
@@ -202,7 +204,7 @@ class Library(Asking, Organising, TakingIn, Waiting):
         with self._connection.writing() as db:
             bookmark = bookmarks.find(db, number)
             if bookmark is None:
-                raise UsageError(f"There is no bookmark number {number}.", "Look at the list of bookmarks.")
+                raise bookmarks.unknown(number)
             change = undo.begin(db, f"Removed a bookmark in “{bookmark.title}”")
             undo.keep(db, change, "bookmarks", bookmark.id)
             with changing.found_anew(db, bookmarks.entry_of(db, bookmark.id)):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from broadsheet.anchor import Anchor
 from broadsheet.article import Passage
 
-Order = Literal["newest", "oldest", "published", "title", "site", "longest", "shortest", "progress"]
-"""How a list is sorted; `newest` and `oldest` by the time of saving."""
+Order = Literal["newest", "oldest", "read", "published", "title", "site", "longest", "shortest", "progress"]
+"""How a list is sorted; `newest` and `oldest` by the time of saving, `read` by when somebody last read in it."""
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+Colour = Literal["", "yellow", "green", "blue", "red"]
+"""The colour of a bookmark; most have none."""
+COLOURS: tuple[Colour, ...] = get_args(Colour)
 
 
 class Note(NamedTuple):
@@ -69,6 +74,15 @@ class Waiting(NamedTuple):
 class TagCount(NamedTuple):
     tag: str
     articles: int
+
+
+class Shelf(NamedTuple):
+    """A query that somebody keeps under a name, with the order in which its articles stand."""
+
+    id: int
+    name: str
+    query: str
+    order: Order
 
 
 class Version(NamedTuple):
@@ -152,6 +166,9 @@ class Bookmark:
     anchor: Anchor | None
     note: str
     created_at: datetime
+    colour: Colour = ""
+    tags: tuple[str, ...] = ()
+    """In alphabetical order."""
 
 
 class Change(NamedTuple):

@@ -21,6 +21,8 @@ Version 2 adds what a person does with an article and what the library knows of 
 * `people`, `names`, `quotes`, `speakers` and `search` are made of the articles and can be made anew at any time
   (index.py); `indexed` says by which version of the code they were. `names` counts `people` by name.
 * `search` keeps no texts: what is taken out of it must be said word by word, see search.py.
+
+Version 3 adds `shelves`, the queries that are kept under a name, and to `bookmarks` a colour and a JSON list of tags.
 """
 
 from __future__ import annotations
@@ -233,5 +235,24 @@ VERSION_2 = (
             f"CREATE TABLE old_{name} AS SELECT 0 AS change, * FROM {name} WHERE 0",  # noqa: S608 - names from above
             f"CREATE INDEX old_{name}_by_change ON old_{name} (change)",
         )
+    ),
+)
+
+VERSION_3 = (
+    """
+    CREATE TABLE shelves (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL UNIQUE,
+        query TEXT NOT NULL,
+        sort TEXT NOT NULL
+    )
+    """,
+    "CREATE TABLE old_shelves AS SELECT 0 AS change, * FROM shelves WHERE 0",
+    "CREATE INDEX old_shelves_by_change ON old_shelves (change)",
+    *(
+        f"ALTER TABLE {table} ADD COLUMN {column}"
+        for table in ("bookmarks", "old_bookmarks")
+        for column in ("colour TEXT NOT NULL DEFAULT ''", "tags TEXT NOT NULL DEFAULT '[]'")
     ),
 )

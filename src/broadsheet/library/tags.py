@@ -23,6 +23,14 @@ def folded_tag(tag: str) -> str:
     return clean_text(tag.replace(",", " ")).casefold()
 
 
+def each_once(tags: Iterable[str]) -> tuple[str, ...]:
+    """Clean tags in alphabetical order, each in the first of its spellings. Raises UsageError for an empty one."""
+    found: dict[str, str] = {}
+    for tag in map(clean_tag, tags):
+        found.setdefault(folded_tag(tag), tag)
+    return tuple(tag for _, tag in sorted(found.items()))
+
+
 def of_entry(db: sqlite3.Connection, entry: int) -> tuple[str, ...]:
     return tuple(tag for (tag,) in db.execute("SELECT tag FROM tags WHERE entry = ? ORDER BY folded, tag", (entry,)))
 

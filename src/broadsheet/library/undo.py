@@ -24,6 +24,7 @@ TABLES = {
     "tags": "entry",
     "queue": "entry",
     "versions": "id",
+    "shelves": "id",
 }
 """The tables of which changes are kept, each with the column that names a row; of the tags all those of an entry.
 
