@@ -18,6 +18,6 @@ from broadsheet.typesetting.preparing import prepare
 from broadsheet.typesetting.setting import LEAD, Hit, PictureArea, Setting, set_article
 
 __all__ = [
-    "ALIGNMENTS", "LEAD", "STEPS", "Alignment", "Hit", "Letters", "Measure", "Part", "PictureArea", "PictureSize", "Row",
-    "Run", "Setting", "Step", "notes_of", "prepare", "set_article", "source_text",
+    "ALIGNMENTS", "LEAD", "STEPS", "Alignment", "Hit", "Letters", "Measure", "Part", "PictureArea", "PictureSize",
+    "Row", "Run", "Setting", "Step", "notes_of", "prepare", "set_article", "source_text",
 ]  # fmt: skip
