@@ -38,5 +38,9 @@ class Page:
     envelope: Envelope | None = None
     archived_at: datetime | None = None
     """When a web archive took this copy, in UTC; None for what came from its own address."""
+    rendered: bool = False
+    """A browser made it, its scripts included; the server alone does not give it."""
     more: tuple[Page, ...] = ()
     """The further pages of an article over several addresses, in reading order; they have no further ones."""
+    missing: str | None = None
+    """Which of its further pages could not be had, in a sentence; None where none is missing."""

@@ -67,7 +67,7 @@ async def render(
                 "Try again; the page may load without end, or the browser cannot start here.",
             ) from error
     content = _checked(output, program, url, max_bytes)
-    return Page(url, url, content, "text/html", datetime.now(UTC), charset="utf-8")
+    return Page(url, url, content, "text/html", datetime.now(UTC), charset="utf-8", rendered=True)
 
 
 class _Output(NamedTuple):

@@ -12,7 +12,8 @@ from broadsheet.anchor import Anchor
 from broadsheet.article import Article
 from broadsheet.errors import UnreachableError, UsageError
 from broadsheet.library import bookmarks, changing, entries, index, pages, positions, undo, versions
-from broadsheet.library.addresses import addresses_of
+from broadsheet.library.addresses import addresses_of, further_addresses
+from broadsheet.library.aside import Aside
 from broadsheet.library.asking import Asking
 from broadsheet.library.backup import write_backup
 from broadsheet.library.base import Clock, utc_now
@@ -66,6 +67,7 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
         addresses = addresses_of(page, article)
         title = entries.title_of(page, article)
         with self._connection.writing() as db:
+        further = further_addresses(page)
             same = entries.same_article(db, addresses, title)
             if waiting is not None and waiting not in same:
                 same = (*same, changing.known_entry(db, waiting).id)
@@ -75,7 +77,7 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
             for number in same:
                 changing.keep_entry(db, change, number)
                 index.remove(db, number)
-            for address in addresses:
+            for address in (*addresses, *further):
                 undo.keep(db, change, "addresses", address.key)
             if known and was_read:
                 versions.keep_old(db, change, known.id, article, at)
@@ -87,7 +89,7 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
             changing.merge(db, number, same[1:])
             if counts_as_new:
                 entries.renew(db, number, at)
-            for address in addresses:
+            for address in (*addresses, *further):
                 entries.put_address(db, number, address)
             pages.put(db, number, page, article)
             db.execute("DELETE FROM queue WHERE entry = ?", (number,))

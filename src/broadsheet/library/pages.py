@@ -98,11 +98,13 @@ def _facts(page: Page) -> dict[str, Any]:
         "redirects": page.redirects,
         "envelope": envelope,
         "archived_at": page.archived_at.isoformat() if page.archived_at else None,
+        "rendered": page.rendered,
+        "missing": page.missing,
     }
 
 
 def _read_page(facts: dict[str, Any], content: bytes) -> Page:
-    """The page of these facts; those that were kept before there were copies and further pages name none."""
+    """The page of these facts; those that were kept before there were copies or further pages name none."""
     more: list[Page] = []
     for inner in reversed(facts.get("more", ())):
         start = len(content) - inner["size"]
@@ -127,5 +129,7 @@ def _read_page(facts: dict[str, Any], content: bytes) -> Page:
         redirects=tuple(facts["redirects"]),
         envelope=envelope,
         archived_at=datetime.fromisoformat(archived_at) if archived_at else None,
+        rendered=bool(facts.get("rendered")),
+        missing=facts.get("missing"),
         more=tuple(more),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, assert_never
 
-from broadsheet.library.addresses import host_of
+from broadsheet.addresses import host_of
 from broadsheet.library.query.nodes import (
     AllOf,
     AnyOf,
@@ -47,6 +47,7 @@ _HAS = {
         " AND (b.note <> '' OR coalesce(json_extract(b.anchor, '$.exact'), '') <> '')))"
     ),
     "quote": "EXISTS (SELECT 1 FROM quotes q WHERE q.entry = e.id)",
+    "tag": "EXISTS (SELECT 1 FROM tags t WHERE t.entry = e.id)",
 }
 _FOUND = "e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _ESCAPED = str.maketrans({character: "\\" + character for character in "\\%_"})
