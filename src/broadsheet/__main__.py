@@ -1,33 +1,41 @@
-"""The entry point: joins the command line and the screen, which do not know each other."""
+"""The entry point: paints the kept frame, and joins the command line and the screen, which do not know each other."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
-from broadsheet.cli import run
+from broadsheet.kept_frame import KeptFrame
 
+TYPE_CHECKING = False  # importing typing takes longer than painting the frame
 if TYPE_CHECKING:
     from broadsheet.cli.context import ScreenRequest
 
 
-def open_screen(request: ScreenRequest) -> int:
-    """Run the screen; Textual is imported here and nowhere before."""
-    from broadsheet.tui import run_app  # noqa: PLC0415
-
-    return run_app(
-        request.reader,
-        request.settings,
-        request.settings_path,
-        source=request.source,
-        fresh=request.fresh,
-        manner=request.manner,
-        stdin=request.stdin,
-    )
-
-
 def main() -> None:
-    sys.exit(run(open_screen))
+    frame = KeptFrame(sys.argv[1:])
+    frame.paint()
+    sys.exit(_run(frame))
+
+
+def _run(frame: KeptFrame) -> int:
+    from broadsheet.cli import run  # noqa: PLC0415 - after the frame is on the screen
+
+    def open_screen(request: ScreenRequest) -> int:
+        """Run the screen; Textual is imported here and nowhere before."""
+        from broadsheet.tui import run_app  # noqa: PLC0415
+
+        return run_app(
+            request.reader,
+            request.settings,
+            request.settings_path,
+            source=request.source,
+            fresh=request.fresh,
+            manner=request.manner,
+            stdin=request.stdin,
+            frame=frame,
+        )
+
+    return run(open_screen, clear=frame.clear)
 
 
 if __name__ == "__main__":

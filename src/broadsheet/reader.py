@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from broadsheet import kept_frame
 from broadsheet.anchor import anchor_passage, anchor_place
 from broadsheet.article import Article, Passage, Place
 from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
@@ -91,7 +92,7 @@ class Reader:
         from broadsheet.library import Library  # noqa: PLC0415 - `show FILE` needs no library
 
         first_time = not self._library_path.exists()
-        library = Library.open(self._library_path, clock=self._now)
+        library = Library.open(self._library_path, clock=self._now, changed=kept_frame.forget)
         if first_time:
             page = _welcome_page(self._now())
             library.save(page, understand(page), at=self._now())
@@ -100,6 +101,7 @@ class Reader:
     def close(self) -> None:
         if "_library" in self.__dict__:
             self._library.close()
+            kept_frame.seal(str(self._library_path))
 
     # Opening
 

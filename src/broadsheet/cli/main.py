@@ -81,14 +81,22 @@ def root(context: Context, library: Path | None, config: Path | None) -> None:
     context.config = config or context.config
 
 
-def run(open_screen: OpenScreen, args: Sequence[str] | None = None) -> int:
+def run(open_screen: OpenScreen, args: Sequence[str] | None = None, *, clear: Callable[[], None] = lambda: None) -> int:
     """Run the command line with `args` (default: those of the process) and return the exit code.
 
-    `open_screen` is called where somebody wants to read on the screen.
+    `open_screen` is called where somebody wants to read on the screen; `clear` before anything is said on stderr of
+    how it went.
     """
     context = Context(open_screen)
+
+    def call() -> object:
+        try:
+            return root.main(args=args, prog_name="broadsheet", standalone_mode=False, obj=context)
+        finally:
+            clear()
+
     try:
-        return _told(lambda: root.main(args=args, prog_name="broadsheet", standalone_mode=False, obj=context))
+        return _told(call)
     finally:
         context.close()
 

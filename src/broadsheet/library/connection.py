@@ -13,6 +13,7 @@ from broadsheet.library import index
 from broadsheet.library.damage import DamageError
 from broadsheet.library.migrations import check_is_library, migrate, not_a_library
 from broadsheet.library.transactions import transaction
+from broadsheet.library.watching import Changed, Watch
 from broadsheet.text import clean_text
 
 BUSY_SECONDS = 5.0
@@ -29,8 +30,11 @@ _PRIMARY_CODE = 0xFF
 class Connection:
     """One connection, shared by the threads of this program one after the other."""
 
-    def __init__(self, path: Path) -> None:
-        """Open, create or migrate the file at `path`. Raises LibraryError."""
+    def __init__(self, path: Path, changed: Changed | None = None) -> None:
+        """Open, create or migrate the file at `path`. Raises LibraryError.
+
+        `changed` is told, after each transaction of this connection, which articles look different now.
+        """
         self.path = path
         self._lock = RLock()
         with explained(path):
@@ -40,6 +44,7 @@ class Connection:
             self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
                 _prepare(self._db, path)
+                self._watch = Watch(self._db, changed) if changed else None
             except BaseException:
                 self._db.close()
                 raise
@@ -63,6 +68,8 @@ class Connection:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         with self._lock, explained(self.path), transaction(self._db, begin):
+        if self._watch:
+            self._watch.tell()
             yield self._db
 
 
@@ -140,3 +147,5 @@ def _explanation(error: sqlite3.Error, path: Path) -> LibraryError:
         )
     reason = clean_text(str(error)).rstrip(".")
     return LibraryError(f"The library {name} cannot be used: {reason}.", "Nothing was changed; try again.")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return LibraryError("The question was broken off.", "Nothing was changed; ask again.")

@@ -24,6 +24,7 @@ from broadsheet.library.organising import Organising
 from broadsheet.library.shelving import Shelving
 from broadsheet.library.taking_in import TakingIn
 from broadsheet.library.waiting import Waiting
+from broadsheet.library.watching import Changed
 from broadsheet.page import Page
 
 
@@ -36,13 +37,14 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
     """
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = utc_now) -> Library:
+    def open(cls, path: Path, *, clock: Clock = utc_now, changed: Changed | None = None) -> Library:
         """Open the library at `path`; folder and file are made where they are missing, an older version is migrated.
 
-        `clock` gives the time that “yesterday” in a query is counted from. Raises LibraryError, also for a file that is
-        no library (left untouched) and for a newer version's.
+        `clock` gives the time that “yesterday” in a query is counted from. `changed` is told after each change the keys
+        of the addresses of all articles that it touched. Raises LibraryError, also for a file that is no library (left
+        untouched) and for a newer version's.
         """
-        return cls(Connection(path), clock)
+        return cls(Connection(path, changed), clock)
 
     def close(self) -> None:
         self._connection.close()

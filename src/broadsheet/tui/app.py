@@ -23,6 +23,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from broadsheet.kept_frame import KeptFrame
 from broadsheet.errors import DEBUG, BroadsheetError
 from broadsheet.opening import Manner
 from broadsheet.reader import Opened, Reader
@@ -33,6 +34,7 @@ from broadsheet.tui.commands import ActionCommands, ThemeCommands
 from broadsheet.tui.keys import bind
 from broadsheet.tui.terminal.colourless import Colourless
 from broadsheet.tui.terminal.driver import TerminalDriver, has_terminal, no_terminal
+from broadsheet.tui.terminal.picture import Picture
 from broadsheet.tui.terminal.plain import Plain, repertoire
 from broadsheet.tui.widgets.history import History
 
@@ -61,7 +63,10 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         fresh: bool = False,
         manner: Manner = "fetched",
         stdin: bytes | None = None,
+        frame: KeptFrame | None = None,
     ) -> None:
+        self.frame = frame
+        """The frame that may be on the terminal already; the driver takes it over."""
         self._colourless = Colourless()
         shown = repertoire()
         self._plain = None if shown == "unicode" else Plain(shown)
@@ -74,6 +79,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         self._manner = manner
         self._stdin = stdin
         self.crash: BaseException | None = None
+        self.last_picture: Picture | None = None
         self.searches = History()
         # Articles that one went back from, with the place where they were left: the last one is the next ahead.
         self._ahead: list[Opened] = []
@@ -182,8 +188,15 @@ class BroadsheetApp(App[None], inherit_bindings=False):
     def end(self) -> None:
         """Out of the program; an article named on the command line that could not be opened makes the exit code."""
         self.exit(return_code=self.lowest.exit_code)
+        if self.from_command_line:
+            self.last_picture = self.lowest.picture()
 
     # What screens ask for
+    def show_pictures(self) -> None:
+        """The screen has something to show: from now on it is drawn over the frame that the program began with."""
+        if isinstance(self._driver, TerminalDriver) and self._driver.let_through():
+            self.screen.refresh()
+
 
     def tell(self, message: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
         """A notice; foreign text in it is never read as markup."""
@@ -336,13 +349,17 @@ def run_app(
     manner: Manner = "fetched",
     stdin: bytes | None = None,
 ) -> int:
+    frame: KeptFrame | None = None,
     """Show the reading screen until the person leaves it; returns the exit code.
 
-    Raises UsageError where there is no terminal. A crash inside is told on standard error, without a traceback.
+    `frame` may be on the terminal already; at the end what was on the screen is kept in it for the next start. Raises
+    UsageError where there is no terminal. A crash inside is told on standard error, without a traceback.
     """
     if not has_terminal():
         raise no_terminal()
-    app = BroadsheetApp(reader, settings, settings_path, source=source, fresh=fresh, manner=manner, stdin=stdin)
+    app = BroadsheetApp(
+        reader, settings, settings_path, source=source, fresh=fresh, manner=manner, stdin=stdin, frame=frame
+    )
     try:
         app.run()
     except BroadsheetError:
@@ -354,3 +371,5 @@ def run_app(
     finally:
         app.restore_terminal()
     return app.finish()
+    if frame and app.last_picture:
+        app.last_picture.keep_in(frame)

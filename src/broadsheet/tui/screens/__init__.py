@@ -13,6 +13,7 @@ from broadsheet.tui.keys import first_key
 if TYPE_CHECKING:
     from broadsheet.reader import Opened
     from broadsheet.tui.app import BroadsheetApp
+    from broadsheet.tui.terminal.picture import Picture
 
 GAP = Content("   ")
 """Between two hints."""
@@ -34,6 +35,10 @@ class BroadsheetScreen(Screen[None]):
 
     def as_left(self) -> Opened | None:
         """The article that is read here, at the line at the top; None on other screens."""
+        return None
+
+    def picture(self) -> Picture | None:
+        """What the next start may begin with; None on screens that look different then."""
         return None
 
     def close(self) -> None:

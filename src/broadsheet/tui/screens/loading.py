@@ -79,8 +79,12 @@ class LoadingScreen(BroadsheetScreen):
             yield Static(self.hints(("everywhere.escape", "cancels")), id="loading-keys")
 
     def on_mount(self) -> None:
-        self.set_timer(SHOWN_AFTER, lambda: self.add_class("-shown"))
+        self.set_timer(SHOWN_AFTER, self._show)
         self.run_worker(self._open(), exclusive=True)
+
+    def _show(self) -> None:
+        self.add_class("-shown")
+        self.broadsheet.show_pictures()
 
     async def _open(self) -> None:
         from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the first picture does not need it

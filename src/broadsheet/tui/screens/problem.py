@@ -52,6 +52,7 @@ class ProblemScreen(BroadsheetScreen):
 
     def on_mount(self) -> None:
         bind(self, "reading", self.broadsheet.settings.keys, only=_ANSWERED)
+        self.call_after_refresh(self.broadsheet.show_pictures)
 
     def on_resize(self) -> None:
         keys, status = self.query_one("#problem-keys", Static), self.query_one("#problem-status", Static)

@@ -29,6 +29,7 @@ from broadsheet.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from broadsheet.reader import Opened
+    from broadsheet.tui.terminal.picture import Picture
 
 LOW = 14
 """Rows below which blank rows are done without."""
@@ -175,9 +176,21 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
             self._laid_out = True
             self._take_typed_ahead()
         self.sidebar.follow(self.body.top, self.body.end_of_view)
+            self.call_after_refresh(self.broadsheet.show_pictures)
         self.show_status()
 
     # The line to type on
+    def picture(self) -> Picture | None:
+        """What the next start shows too: the article at its place, without anything opened, chosen or looked for."""
+        opened = self.prompt.purpose or self.sidebar.open_panel or self.body.dimmed or self.has_class("-focus")
+        chosen = self.body.selected or self.body.chosen or self.walk or self.awaited or self.query("Toast")
+        if opened or chosen or not self.is_active or not self._laid_out:
+            return None
+        from broadsheet.library.addresses import address_key  # noqa: PLC0415 - only when the screen is left
+        from broadsheet.tui.terminal.picture import Picture  # noqa: PLC0415 - only when the screen is left
+
+        return Picture.of(address_key(self.opened.key), self)
+
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self.prompt.purpose == "search":

@@ -13,7 +13,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -21,9 +21,14 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from broadsheet.errors import UsageError
 
+from broadsheet.kept_frame import KeptFrame
+from broadsheet.tui.terminal.answers import Answer, Answers
 TERMINAL = Path("/dev/tty")
 
 GRACE = 2.0
+ENTER = "\x1b[?1049h"
+"""Opens the alternate screen."""
+
 """Seconds that the screen has to close after a signal; then the terminal is restored without it."""
 
 TICK = 0.1
@@ -44,6 +49,21 @@ class Outlet(TextIOWrapper):
 
     The thread that writes must not break off over it: the screen would wait for that thread for ever.
     """
+
+class Answered(Message):
+    """The terminal answered a question."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+@runtime_checkable
+class Framed(Protocol):
+    """An application that may begin with a frame on the terminal."""
+
+    frame: KeptFrame | None
+
 
     def write(self, text: str, /) -> int:
         try:
@@ -80,6 +100,12 @@ class TerminalDriver(LinuxDriver):
             self.fileno = _open_terminal(os.O_RDONLY)
             self.input_tty = True
         shown_on = self._file
+        self._frame: KeptFrame | None = app.frame if isinstance(app, Framed) else None
+        self._holding = False
+        """Whether a frame is on the terminal that the screen has nothing better for yet."""
+        self._answers = Answers()
+        self._reports_scheme = False
+        self._painted = False
         if shown_on is not None and shown_on.isatty():
             output, encoding = os.dup(shown_on.fileno()), shown_on.encoding
         else:
@@ -103,6 +129,8 @@ class TerminalDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         super().stop_application_mode()
         self._shown = False
+        modes = self._frame.hand_over() if self._frame else None
+        self._painted = modes is not None
 
     def close(self) -> None:
         """Called at the end, and while other programs have the terminal: the signals are theirs then."""
@@ -125,9 +153,22 @@ class TerminalDriver(LinuxDriver):
 
         Textual's own loop takes a terminal that is gone for one where nothing is typed, and spins for ever.
         """
+        if self._reports_scheme:
+            self.write(_NO_SCHEME_REPORTS)
+        self.let_through()
         if self._wake is None:
             return
         parser = XTermParser(self._debug)
+    def write(self, data: str) -> None:
+        """Entering the alternate screen again would wipe the frame off it, and so would the first, empty pictures."""
+        if not self._holding and not (self._painted and data == ENTER):
+            super().write(data)
+
+    def let_through(self) -> bool:
+        """From now on pictures reach the terminal; whether they were held back."""
+        held, self._holding, self._painted = self._holding, False, False
+        return held
+
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             keys = selector.register(self.fileno, selectors.EVENT_READ)
