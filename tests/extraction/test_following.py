@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.extraction.following import Following, find_following
+from broadsheet.extraction.rules import Rule
 from broadsheet.extraction.numbering import page_number
 from tests.extraction.making import SENTENCES, paragraphs
 
@@ -125,3 +126,12 @@ def test_a_number_is_read_back_from_every_form(slug: str, number: int, form: str
 def test_any_text_is_an_address_or_none(one: str, other: str) -> None:
     assert page_number(one, other) is None or one.startswith("http")
     find_following(f"<p><a rel=next href='{one}'>2</a>", "https://" + other, opened="https://" + other)
+
+
+def test_a_rule_says_which_link_leads_on_and_no_other_does() -> None:
+    text = '<a href="/story?page=2" rel=next>Next</a><a class=leaf href="/leaves/b.html#top">Turn over</a>'
+    address = "https://tidings.example/story"
+    assert find_following(text, address, opened=address, rule=Rule(next_page=(".leaf",))).next == (
+        "https://tidings.example/leaves/b.html"
+    )
+    assert find_following(text, address, opened=address, rule=Rule(next_page=(".gone",))).next is None

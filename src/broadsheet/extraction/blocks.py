@@ -24,7 +24,7 @@ from broadsheet.text import clean_text
 BULLET: Final = "•"
 DEEPEST_ITEM: Final = 8
 
-_BLOCK_TAGS = frozenset((
+BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
     "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p",
@@ -166,9 +166,9 @@ class _Walk:
     def _start(self, element: HtmlElement) -> bool:
         """Begin an element. False where it is finished as a whole and not to be walked into."""
         tag = element.tag
-        if tag in _BLOCK_TAGS and not _is_set_inline(element):
+        if tag in BLOCK_TAGS and not _is_set_inline(element):
             return self._start_block(element, tag)
-        if tag in _BLOCK_TAGS:  # set into the line: a badge without words must not break it
+        if tag in BLOCK_TAGS:  # set into the line: a badge without words must not break it
             return bool("".join(element.itertext()).strip()) or next(element.iter("img"), None) is not None
         if tag == "br":
             self._line_break()
@@ -195,7 +195,7 @@ class _Walk:
 
     def _end(self, element: HtmlElement) -> None:
         tag = element.tag
-        if (tag in _BLOCK_TAGS and not _is_set_inline(element)) or (
+        if (tag in BLOCK_TAGS and not _is_set_inline(element)) or (
             self._contexts and self._contexts[-1].element is element
         ):
             self._end_block(element)

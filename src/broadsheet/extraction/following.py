@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from broadsheet.extraction import jsonld
 from broadsheet.extraction.addresses import base_address, host, web_address
 from broadsheet.extraction.numbering import is_below, opened_number, page_number
+from broadsheet.extraction.rules import NO_RULE, Rule
 from broadsheet.extraction.tree import parse
 from broadsheet.text import clean_text
 
@@ -67,18 +68,30 @@ class Following(NamedTuple):
     """The AMP version."""
 
 
-def find_following(text: str, address: str, *, opened: str) -> Following:
+def find_following(text: str, address: str, *, opened: str, rule: Rule = NO_RULE) -> Following:
     """Where the article goes on that the page at `address` with the content `text` is a part of.
 
-    `opened` is the address of the page that the article was opened by, the same for the first one.
+    `opened` is the address of the page that the article was opened by, the same for the first one. Where a site rule
+    says which link leads on, only that one does.
     """
     root = parse(text)
     if root is None or web_address("", address) is None or web_address("", opened) is None:
         return Following()
     base = base_address(root, address)
     links = list(_links(root, base))
-    goes_on = _next(links, address, opened) if _is_article(root, opened) else None
+    if rule.next_page:
+        goes_on = _ruled(root, base, rule)
+    else:
+        goes_on = _next(links, address, opened) if _is_article(root, opened) else None
     return Following(goes_on, _whole(links, address, opened), _amp(root, base, address))
+
+
+def _ruled(root: HtmlElement, base: str, rule: Rule) -> str | None:
+    from broadsheet.extraction.ruling import elements  # noqa: PLC0415  # most pages have no rule
+
+    targets = (web_address(base, element.get("href")) for element in elements(root, rule.next_page))
+    target = next(filter(None, targets), None)
+    return target.partition("#")[0] if target else None
 
 
 class _Link(NamedTuple):

@@ -9,13 +9,15 @@ from lxml.html import HtmlElement
 
 from broadsheet.article import Article, Block, Highlight, Span, Topic
 from broadsheet.errors import NeedsScriptError, NotReadableError
-from broadsheet.extraction.body import Body, choose_body, text_length
+from broadsheet.extraction.body import Body, text_length
 from broadsheet.extraction.dateline import cut, split_dateline
 from broadsheet.extraction.documents import source_of
 from broadsheet.extraction.highlights import HighlightsBox
 from broadsheet.extraction.lead import split_lead
 from broadsheet.extraction.metadata import Metadata
 from broadsheet.extraction.reading import read
+from broadsheet.extraction.rules import NO_RULE, Rule
+from broadsheet.extraction.ruling import choose, with_decisions
 from broadsheet.extraction.standfirst import choose_standfirst, is_shown, shown_standfirst
 from broadsheet.extraction.tree import parse
 from broadsheet.page import Envelope, Page
@@ -30,17 +32,18 @@ _SCRIPT_WALL = re.compile(
 )
 
 
-def article_of_html(page: Page, text: str) -> Article:
-    """The article in a page of HTML. Raises NotReadableError where there is none."""
+def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
+    """The article in a page of HTML under a site rule. Raises NotReadableError where there is none."""
     root = parse(text)
     if root is None:
         raise NotReadableError("The page is empty.", "Check the address, or open it in the browser with `o`.")
     needs_script = _needs_script(root)
-    reading = read(page, root)
+    reading = read(page, root, rule)
     metadata = reading.metadata
     body = choose_body(root, reading.placed, metadata)
     if text_length(body.blocks) < SHORTEST_ARTICLE:
         raise _not_readable(needs_script=needs_script)
+    body = with_decisions(body, reading, rule, page)
     body = replace(body, blocks=_without_links_to_itself(body.blocks, reading.base))
     shown = shown_standfirst(root)
     if metadata.description and not is_shown(metadata.description, (item.block.text for item in reading.placed)):
