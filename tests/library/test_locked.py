@@ -23,15 +23,20 @@ OTHER = "https://gazette.example/other"
 
 READERS: dict[str, Callable[[Library], object]] = {
     "article": lambda library: library.article(1),
+    "count": lambda library: library.count("ferry"),
     "bookmarks": lambda library: library.bookmarks(),
     "differs": lambda library: library.differs(1, make_article()),
     "entries": lambda library: library.entries("ferry"),
     "entries_of": lambda library: library.entries_of([2, 1]),
     "entry": lambda library: library.entry(1),
     "find": lambda library: library.find(FERRY),
+    "mentions": lambda library: library.mentions("mireille okafor", 1),
+    "names": lambda library: library.names(),
+    "naming": lambda library: library.naming("mireille okafor"),
     "numbers": lambda library: library.numbers(),
     "page": lambda library: library.page(1),
     "people": lambda library: library.people(),
+    "people_of": lambda library: library.people_of(library.names()),
     "position": lambda library: library.position(FERRY),
     "quotes": lambda library: library.quotes(by="Okafor"),
     "search": lambda library: library.search("ferry"),
@@ -62,7 +67,7 @@ WRITERS: dict[str, Callable[[Library], object]] = {
     "undo": lambda library: library.undo(),
     "wait_for": lambda library: library.wait_for(OTHER, "No network.", at=NOON),
 }
-OF_THE_FILE = {"open", "close", "backup"}
+OF_THE_FILE = {"open", "close", "backup", "aside"}
 
 
 @pytest.fixture

@@ -118,6 +118,21 @@ def test_as_many_as_asked_for_come_the_newest_first(library: Library) -> None:
     assert [person.name for person in library.people(limit=1)] == ["Everyone Known"]
 
 
+def test_a_long_list_of_people_is_described_piece_by_piece(library: Library) -> None:
+    put(library, 1, ["Mireille Okafor", "Jo Lindqvist"], [(LONG, "Okafor"), ("Two", "Okafor")])
+    newest = put(library, 2, ["Okafor"], [(LONG, "Okafor")])
+    first, second = library.names()
+    assert (first.key, first.articles, second.key) == ("mireille okafor", 2, "jo lindqvist")
+    assert library.people_of([second, first]) == tuple(reversed(library.people()))
+    (described,) = library.people_of([first])
+    assert (described.variants, described.quotes) == (("Mireille Okafor", "Okafor"), 3)
+    assert described.last_seen == date(2026, 3, 3)
+    assert library.naming(first.key) == (newest, newest - 1)
+    assert library.mentions(first.key, newest) == (Passage(0, 0, 1),)
+    library.delete([newest, newest - 1])
+    assert library.people_of([first]) == ()
+
+
 def test_what_is_deleted_has_said_nothing(library: Library) -> None:
     put(library, 1, ["Mireille Okafor"], [(LONG, "Mireille Okafor")])
     library.delete([1])

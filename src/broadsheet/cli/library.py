@@ -17,9 +17,9 @@ from broadsheet.library import Entry, Order, Snippet
 _FORMATS = click.Choice(["text", "jsonl"])
 _NOTHING_FOUND = 1
 _QUERY_HELP = (
-    'Queries: words, "phrases", -not, or; tag:, site:, author:, person:, said:, lang:; is:unread, reading, finished, '
-    "archived, starred, waiting; in:archive, in:all; has:note, has:quote; longer:, shorter: (minutes); before:, after: "
-    '(2024-05, yesterday, "3 weeks").'
+    'Queries: words, "phrases", -not, or; tag:, site:, author:, person:, said:, topic:, lang:; is:unread, reading, '
+    "finished, archived, starred, waiting; in:archive, in:all; has:note, has:quote, has:tag; longer:, shorter: "
+    '(minutes); before:, after: (2024-05, yesterday, "3 weeks").'
 )
 
 

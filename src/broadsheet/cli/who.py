@@ -103,6 +103,7 @@ def _person_json(person: KnownPerson) -> str:
             "roles": list(person.roles),
             "articles": person.articles,
             "mentions": person.mentions,
+            "quotes": person.quotes,
             "last_seen": person.last_seen.isoformat(),
             "sources": [_source_object(source) for source in person.sources],
         }

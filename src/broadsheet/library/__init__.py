@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from broadsheet.library.aside import Aside
 from broadsheet.library.library import Library
 from broadsheet.library.model import (
     COLOURS,
@@ -12,6 +13,7 @@ from broadsheet.library.model import (
     Colour,
     Entry,
     Found,
+    KnownName,
     KnownPerson,
     Note,
     Order,
@@ -29,12 +31,14 @@ __all__ = [
     "COLOURS",
     "ORDERS",
     "Appearance",
+    "Aside",
     "Bookmark",
     "Change",
     "Colour",
     "Entry",
     "Found",
     "Incoming",
+    "KnownName",
     "KnownPerson",
     "Library",
     "Note",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from broadsheet.library import entries, pages, ranking, tags, who
+from broadsheet.article import Passage
+from broadsheet.library import entries, pages, persons, ranking, tags, who
 from broadsheet.library.base import Base
-from broadsheet.library.model import Entry, Found, KnownPerson, Order, Saying, Snippet, TagCount
-from broadsheet.library.query import condition, question
+from broadsheet.library.model import Entry, Found, KnownName, KnownPerson, Order, Saying, Snippet, TagCount
+from broadsheet.library.query import Condition, condition, question
 from broadsheet.library.query.quoted import fits
 from broadsheet.library.schema import LARGEST_INTEGER
 from broadsheet.library.snippets import snippet, sought
@@ -16,6 +17,11 @@ from broadsheet.library.snippets import snippet, sought
 _ORDERS: dict[Order, str] = {
     "newest": "e.saved_at DESC, e.id DESC",
     "oldest": "e.saved_at, e.id",
+    # Nearly all that nobody has begun has no position: those need not be looked for.
+    "read": (
+        "CASE WHEN e.progress > 0 THEN (SELECT max(p.remembered_at) FROM addresses a JOIN positions p ON p.key = a.key"
+        " WHERE a.entry = e.id) END DESC, e.saved_at DESC, e.id DESC"
+    ),
     "published": "e.day DESC, e.id DESC",
     "title": "e.title COLLATE NOCASE, e.id",
     "site": "e.site COLLATE NOCASE, e.saved_at DESC, e.id DESC",
@@ -32,18 +38,45 @@ class Asking(Base):
     """
 
     def entries(
-        self, query: str = "", *, limit: int | None = None, order: Order = "newest", everywhere: bool = False
+        self,
+        query: str = "",
+        *,
+        within: str = "",
+        limit: int | None = None,
+        order: Order = "newest",
+        everywhere: bool = False,
     ) -> tuple[Entry, ...]:
-        """The entries that the query finds; archived ones only where it asks for them, or with `everywhere`."""
-        sql, values = condition(query, self._today(), everywhere=everywhere)
+        """The entries that the query and `within`, the query of a shelf, find both.
+
+        Archived ones only where one of the queries asks for them, or with `everywhere`.
+        """
+        sql, values = self._both(query, within, everywhere=everywhere)
         with self._connection.reading() as db:
             return entries.of_numbers(db, _numbers(db, sql, values, order, limit))
 
-    def numbers(self, query: str = "", *, order: Order = "newest", everywhere: bool = False) -> tuple[int, ...]:
+    def numbers(
+        self,
+        query: str = "",
+        *,
+        within: str = "",
+        limit: int | None = None,
+        order: Order = "newest",
+        everywhere: bool = False,
+    ) -> tuple[int, ...]:
         """The ids of what `entries` would give: a long list reads the entries that it shows (`entries_of`)."""
-        sql, values = condition(query, self._today(), everywhere=everywhere)
+        sql, values = self._both(query, within, everywhere=everywhere)
         with self._connection.reading() as db:
-            return _numbers(db, sql, values, order, None)
+            return _numbers(db, sql, values, order, limit)
+
+    def count(self, query: str = "", *, within: str = "") -> int:
+        """How many entries `entries` would give."""
+        sql, values = self._both(query, within)
+        with self._connection.reading() as db:
+            ((count,),) = db.execute(f"SELECT count(*) FROM entries e WHERE {sql}", values)  # noqa: S608 - constants
+            return int(count)
+
+    def _both(self, query: str, within: str, *, everywhere: bool = False) -> Condition:
+        return condition(query, self._today(), within=within, everywhere=everywhere)
 
     def entries_of(self, ids: Sequence[int]) -> tuple[Entry, ...]:
         """The entries with these ids, in this order; ids that are gone are passed over."""
@@ -85,7 +118,27 @@ class Asking(Base):
     def people(self, name: str | None = None, *, limit: int | None = None) -> tuple[KnownPerson, ...]:
         """The people whom the articles name, those in most articles first; with `name` those whom it may mean."""
         with self._connection.reading() as db:
-            return who.persons(db, name, limit)
+            return persons.described(db, persons.ranked(db, name)[:limit])
+
+    def names(self) -> tuple[KnownName, ...]:
+        """Everybody whom `people` would give, in its order: a long list reads those that it shows (`people_of`)."""
+        with self._connection.reading() as db:
+            return persons.ranked(db)
+
+    def people_of(self, names: Sequence[KnownName]) -> tuple[KnownPerson, ...]:
+        """What the articles say of these people, in this order; those who are gone are passed over."""
+        with self._connection.reading() as db:
+            return persons.described(db, names)
+
+    def naming(self, key: str) -> tuple[int, ...]:
+        """The ids of all entries, archived ones too, that name the person with this key, the newest first."""
+        with self._connection.reading() as db:
+            return persons.naming(db, key)
+
+    def mentions(self, key: str, number: int) -> tuple[Passage, ...]:
+        """Where an entry names the person with this key, in reading order."""
+        with self._connection.reading() as db:
+            return persons.mentions(db, key, number)
 
 
 def _numbers(

@@ -53,6 +53,10 @@ class Connection:
         with self._lock, explained(self.path):
             self._db.close()
 
+    def break_off(self) -> None:
+        """End what another thread is reading or writing just now; it raises LibraryError there and changes nothing."""
+        self._db.interrupt()
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """All reads inside see the library at one moment. Raises LibraryError."""
@@ -64,12 +68,12 @@ class Connection:
         """Everything inside is written and safe on the disk when it ends, or nothing is. Raises LibraryError."""
         with self._transaction("BEGIN IMMEDIATE") as db:
             yield db
+        if self._watch:
+            self._watch.tell()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         with self._lock, explained(self.path), transaction(self._db, begin):
-        if self._watch:
-            self._watch.tell()
             yield self._db
 
 
@@ -145,7 +149,7 @@ def _explanation(error: sqlite3.Error, path: Path) -> LibraryError:
             f"The disk does not take or give what stands in {name}; nothing was changed.",
             "It may be full or failing: make room and try again, and keep a backup elsewhere.",
         )
-    reason = clean_text(str(error)).rstrip(".")
-    return LibraryError(f"The library {name} cannot be used: {reason}.", "Nothing was changed; try again.")
     if code == sqlite3.SQLITE_INTERRUPT:
         return LibraryError("The question was broken off.", "Nothing was changed; ask again.")
+    reason = clean_text(str(error)).rstrip(".")
+    return LibraryError(f"The library {name} cannot be used: {reason}.", "Nothing was changed; try again.")

@@ -67,9 +67,9 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
         addresses. Where the page says something else than before, the old version is kept.
         """
         addresses = addresses_of(page, article)
+        further = further_addresses(page)
         title = entries.title_of(page, article)
         with self._connection.writing() as db:
-        further = further_addresses(page)
             same = entries.same_article(db, addresses, title)
             if waiting is not None and waiting not in same:
                 same = (*same, changing.known_entry(db, waiting).id)
@@ -215,6 +215,10 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
                 bookmarks.remove(db, bookmark.id)
             undo.prune(db)
             return change
+
+    def aside(self) -> Aside:
+        """The same library for questions of another thread, which do not keep this one waiting."""
+        return Aside(Connection(self._connection.path), self._clock)
 
     def backup(self, target: Path) -> None:
         """Write a copy of the whole library, as it is at this moment, to `target`; others may go on writing.

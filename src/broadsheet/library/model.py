@@ -129,9 +129,20 @@ class Saying(NamedTuple):
     sources: tuple[Appearance, ...]
 
 
+class KnownName(NamedTuple):
+    """Somebody whom articles of the library name, as a long list holds them; `Library.people_of` tells the rest."""
+
+    key: str
+    """The folded words of the full name (names.py), by which a person is known from others."""
+    articles: int
+    mentions: int
+
+
 class KnownPerson(NamedTuple):
     """Somebody whom articles of the library name."""
 
+    key: str
+    """As in `KnownName`."""
     name: str
     variants: tuple[str, ...]
     """Every spelling in the newest articles, the name above first."""
@@ -139,8 +150,10 @@ class KnownPerson(NamedTuple):
     """As the articles give them, the newest saved first, each once."""
     articles: int
     mentions: int
+    quotes: int
+    """How many quotations stand under their name, the same words in two articles twice."""
     sources: tuple[Appearance, ...]
-    """The newest saved articles that name them, at most `who.MOST_SOURCES`."""
+    """The newest saved articles that name them, at most `persons.MOST_SOURCES`."""
 
     @property
     def last_seen(self) -> date:

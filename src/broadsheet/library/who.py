@@ -1,4 +1,4 @@
-"""Who said what, and who is named, in all articles.
+"""Who said what in all articles.
 
 A person is a full name, compared by its folded words; a surname alone is the one person of that surname, where the
 library knows only one. The same words by the same people in several articles are one quote; so are longer words that
@@ -8,19 +8,16 @@ one of the articles gives without saying whose they are.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from broadsheet.library.model import Appearance, KnownPerson, Saying
+from broadsheet.library.model import Appearance, Saying
 from broadsheet.library.names import folded_words, name_key, surname_of
 from broadsheet.library.query import Condition
 from broadsheet.library.sayings import read_passages
 
-MOST_SOURCES = 20
-"""Articles that are named of one person."""
-_SPELLINGS = 100
+SPELLINGS = 100
 """Articles that are read for the spellings of a name and the roles of a person."""
 _AT_ONCE = 200
 """Quotes that are read with one statement."""
@@ -32,7 +29,7 @@ _HONORIFICS = frozenset(
         *("sen", "senator", "rep", "representative", "gov", "governor", "president", "judge", "secretary", "minister"),
     ]
 )
-_APPEARANCE = "e.id, e.url, e.title, e.site, e.day"
+APPEARANCE = "e.id, e.url, e.title, e.site, e.day"
 
 
 class _Row(NamedTuple):
@@ -83,7 +80,7 @@ class People:
             row = self._db.execute(
                 "SELECT name FROM (SELECT name FROM people WHERE key = ? LIMIT ?)"
                 " GROUP BY name ORDER BY count(*) DESC, name LIMIT 1",
-                (key, _SPELLINGS),
+                (key, SPELLINGS),
             ).fetchone()
             self._names[key] = row[0] if row else None
         return self._names[key]
@@ -192,12 +189,12 @@ def _rows(db: sqlite3.Connection, keys: Sequence[str] | None, where: Condition) 
 def _quotes(db: sqlite3.Connection, condition: str, values: Iterable[str | int]) -> Iterator[_Row]:
     """The quotes `q` of entries `e` for which the SQL condition holds, those of the newest entry first."""
     rows = db.execute(
-        f"SELECT q.id, q.words, q.text, q.partial, q.passages, {_APPEARANCE}"  # noqa: S608 - constants and marks
+        f"SELECT q.id, q.words, q.text, q.partial, q.passages, {APPEARANCE}"  # noqa: S608 - constants and marks
         f" FROM quotes q JOIN entries e ON e.id = q.entry WHERE {condition} ORDER BY q.entry DESC, q.number",
         tuple(values),
     )
     for quote, words, text, partial, passages, *source in rows:
-        yield _Row(quote, words, text, bool(partial), _appearance(source, passages))
+        yield _Row(quote, words, text, bool(partial), appearance(source, passages))
 
 
 def _speakers(db: sqlite3.Connection, people: People, quote: int) -> tuple[tuple[str, str], ...]:
@@ -206,56 +203,13 @@ def _speakers(db: sqlite3.Connection, people: People, quote: int) -> tuple[tuple
     return tuple((people.person(key), name) for key, name in rows)
 
 
-def persons(db: sqlite3.Connection, name: str | None, limit: int | None) -> tuple[KnownPerson, ...]:
-    """The people whom the articles name, most articles first; with `name` those whom it may mean."""
-    people = People(db)
-    sql, values = "SELECT key, surname, articles, mentions FROM names", tuple[str, ...]()
-    if name is not None:
-        values = tuple({same for key in people.keys(name) for same in _variants(db, people.person(key))})
-        sql += f" WHERE key IN ({', '.join('?' * len(values))})"
-    rows = db.execute(sql, values).fetchall()
-    full_names = Counter(surname for key, surname, _, _ in rows if key != surname)
-    counted: dict[str, tuple[int, int]] = {}
-    for key, surname, articles, mentions in rows:
-        # A surname that no full name here has cannot stand for another name: nothing to look up.
-        person = people.person(key) if key == surname and full_names[surname] == 1 else key
-        before = counted.get(person, (0, 0))
-        counted[person] = (before[0] + articles, before[1] + mentions)
-    first = sorted(counted.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))[:limit]
-    return tuple(_person(db, people, key, articles, mentions) for key, (articles, mentions) in first)
-
-
-def _variants(db: sqlite3.Connection, person: str) -> tuple[str, ...]:
-    """The keys that stand for a person: the full name, and the surname where it is theirs alone."""
-    surname = surname_of(person)
-    return (person, surname) if surname != person and People(db).person(surname) == person else (person,)
-
-
-def _person(db: sqlite3.Connection, people: People, person: str, articles: int, mentions: int) -> KnownPerson:
-    keys = _variants(db, person)
-    rows = db.execute(
-        "SELECT p.name, p.role, p.mentions, p.entry FROM (SELECT entry, number FROM people"  # noqa: S608 - marks
-        f" WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY entry DESC, number LIMIT ?) n"
-        " JOIN people p ON p.entry = n.entry AND p.number = n.number ORDER BY p.entry DESC, p.number",
-        (*keys, _SPELLINGS),
-    ).fetchall()
-    name = people.name(person) or rows[0][0]
-    return KnownPerson(
-        name,
-        tuple(dict.fromkeys([name, *sorted(spelling for spelling, *_ in rows)])),
-        tuple(dict.fromkeys(role for _, role, *_ in rows if role)),
-        articles,
-        mentions,
-        tuple(_appearance(_source(db, entry), places) for _, _, places, entry in rows[:MOST_SOURCES]),
-    )
-
-
-def _source(db: sqlite3.Connection, entry: int) -> Sequence[Any]:
-    (row,) = db.execute(f"SELECT {_APPEARANCE} FROM entries e WHERE e.id = ?", (entry,))  # noqa: S608 - a constant
+def source_of(db: sqlite3.Connection, entry: int) -> Sequence[Any]:
+    """The columns of `APPEARANCE` of an entry."""
+    (row,) = db.execute(f"SELECT {APPEARANCE} FROM entries e WHERE e.id = ?", (entry,))  # noqa: S608 - a constant
     return tuple(row)
 
 
-def _appearance(source: Sequence[Any], passages: str) -> Appearance:
-    """From the columns of `_APPEARANCE`."""
+def appearance(source: Sequence[Any], passages: str) -> Appearance:
+    """From the columns of `APPEARANCE` of an entry `e`, and passages as sayings.py keeps them."""
     entry, url, title, site, day = source
     return Appearance(entry, url, title, site, date.fromisoformat(day), read_passages(passages))

@@ -9,11 +9,12 @@
     author:"Ana Pereira"  the byline
     tag:cuba              a tag, whatever its case; tag:c* all that begin so
     person:menendez       a person in the article, by name or role
+    topic:trade           a topic or the section of the article
     said:embargo          a quotation in the article, by its words or its speaker
     is:unread             or just `unread`; is:reading, is:finished, is:archived, is:starred,
                           is:waiting (not fetched yet)
     in:archive            only what is archived; in:all with it. Lists leave the archive out where nothing is said
-    has:note              somebody's note or kept passage; has:quote a quotation
+    has:note              somebody's note or kept passage; has:quote a quotation; has:tag a tag
     longer:10             takes more than 10 minutes to read; shorter:5 fewer than 5
     before:2024           before the first day of the year, month or day: the day of publication, or of saving
                           where the page has none
@@ -35,12 +36,13 @@ from broadsheet.library.query.parser import parse
 from broadsheet.library.query.sql import Condition, to_sql, words_expression
 
 
-def condition(query: str, today: date, *, everywhere: bool = True) -> Condition:
+def condition(query: str, today: date, *, within: str = "", everywhere: bool = True) -> Condition:
     """The SQL condition of a query asked on the day `today`; a blank one holds for every entry. Raises UsageError.
 
-    Without `everywhere` archived entries are left out, unless the query itself says where to look.
+    `within` is a second query that must hold too. Without `everywhere` archived entries are left out, unless one of the
+    queries itself says where to look.
     """
-    node = parse(query, today)
+    node = AllOf((*parse(within, today).nodes, *parse(query, today).nodes))
     found = to_sql(node)
     if everywhere or names_a_scope(node):
         return found

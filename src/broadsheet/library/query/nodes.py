@@ -8,7 +8,7 @@ from typing import Literal
 
 State = Literal["unread", "reading", "finished", "archived", "starred", "waiting"]
 Scope = Literal["archive", "all"]
-Part = Literal["", "byline", "people", "quotes"]
+Part = Literal["", "byline", "people", "quotes", "topics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    what: Literal["note", "quote"]
+    what: Literal["note", "quote", "tag"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,9 @@ def _has(query: _Question, token: Token) -> Node:
             return Has("note")
         case "quote":
             return Has("quote")
-    raise _wrong_value(query, token, "“{}” cannot be asked for", "There are has:note and has:quote.")
+        case "tag":
+            return Has("tag")
+    raise _wrong_value(query, token, "“{}” cannot be asked for", "There are has:note, has:quote and has:tag.")
 
 
 def _longer(query: _Question, token: Token) -> Node:
@@ -221,6 +223,7 @@ _FIELDS: dict[str, Callable[[_Question, Token], Node]] = {
     "author": _in_part("byline"),
     "person": _in_part("people"),
     "said": _in_part("quotes"),
+    "topic": _in_part("topics"),
     "is": _state,
     "in": _in,
     "has": _has,
