@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -21,6 +22,8 @@ from typing import Self
 
 import pyte
 
+_GRAPHICS = re.compile(rb"\x1b_[^\x1b]*\x1b\\")
+"""Application program commands, by which kitty is given pictures: pyte would show them."""
 PROGRAM = (sys.executable, "-m", "broadsheet")
 KEYS = {
     "enter": "\r",
@@ -36,6 +39,13 @@ KEYS = {
     "ctrl+p": "\x10",
     "ctrl+z": "\x1a",
 }
+KITTY: Mapping[bytes, bytes] = {
+    b"\x1b[>0q": b"\x1bP>|kitty(0.41.1)\x1b\\",
+    b"\x1b[6n\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n": b"\x1b[1;1R\x1b[1;3R\x1b[1;5R",
+    b"\x1b_Gi=1,s=1,v=1,a=q": b"\x1b_Gi=1;OK\x1b\\",
+    b"\x1b]11;?": b"\x1b]11;rgb:f8f8/f3f3/e8e8\x1b\\",
+}
+"""Questions of the program, in the order in which it asks them, and what kitty answers; its paper is light."""
 PATIENCE = 30.0
 """Seconds after which what is waited for is given up; a slow machine needs a second or two."""
 
@@ -52,7 +62,10 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         program: Sequence[str] = PROGRAM,
         cwd: Path | None = None,
+        answers: Mapping[bytes, bytes] | None = None,
     ) -> None:
+        self._answers = answers or {}
+        """What this terminal answers to questions besides the usual ones."""
         self.columns, self.rows = columns, rows
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -145,12 +158,15 @@ class Terminal:
         data = os.read(self._master, 65536)
         self.output += data
         self._answer(data)
-        self._stream.feed(data)
+        self._stream.feed(_GRAPHICS.sub(b"", data))
         return True
 
     def _answer(self, data: bytes) -> None:
         """Answer the questions that a program may wait for, as terminals do."""
+        for question, answer in self._answers.items():
+            if question in data:
+                os.write(self._master, answer)
         if b"\x1b[c" in data:
             os.write(self._master, b"\x1b[?62;22c")
-        if b"\x1b[6n" in data:
+        if b"\x1b[6n" in data and not self._answers:
             os.write(self._master, f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R".encode())

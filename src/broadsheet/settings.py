@@ -18,7 +18,7 @@ from broadsheet.errors import SettingsError
 
 APP_NAME = "broadsheet"
 TEXT_SIZES = ("compact", "normal", "airy", "spaced", "big", "bigger", "huge")
-LETTERS = ("auto", "sextant", "quadrant", "off")
+LETTERS = ("auto", "terminal", "sextant", "quadrant", "off")
 ALIGNMENTS = ("left", "justified", "hyphenated")
 
 
@@ -31,7 +31,7 @@ class Settings:
     reading_measure: int = 72
     """Width of the text column at normal size, in cells, 20 to 200."""
     reading_letters: str = "auto"
-    """How big letters are drawn: one of `LETTERS`."""
+    """How big letters are drawn: one of `LETTERS`. With "auto" by the terminal where it can (kitty from 0.40 on)."""
     reading_alignment: str = "left"
     """How running text is aligned: one of `ALIGNMENTS`; the last is justified with hyphens. The key J changes it."""
     reading_sidebar: int = 0
@@ -73,6 +73,13 @@ def library_path() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - not needed where the path is named
 
     return user_data_path(APP_NAME) / "library.db"
+
+
+def terminals_path() -> Path:
+    """The file that keeps what the terminals can do, in the platform's folder for what programs find out."""
+    from platformdirs import user_state_path  # noqa: PLC0415 - only the screen needs it
+
+    return user_state_path(APP_NAME) / "terminals.json"
 
 
 def load(path: Path) -> Settings:

@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from broadsheet.kept_frame import KeptFrame
 from broadsheet.errors import DEBUG, BroadsheetError
+from broadsheet.kept_frame import KeptFrame
 from broadsheet.opening import Manner
 from broadsheet.reader import Opened, Reader
 from broadsheet.settings import Settings, remember
 from broadsheet.text import clean_text
 from broadsheet.tui import themes
+from broadsheet.tui.asking import Asking
 from broadsheet.tui.commands import ActionCommands, ThemeCommands
 from broadsheet.tui.keys import bind
 from broadsheet.tui.terminal.colourless import Colourless
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 STYLES = Path(__file__).parent / "styles"
 
 
-class BroadsheetApp(App[None], inherit_bindings=False):
+class BroadsheetApp(Asking, inherit_bindings=False):
     """The reading screen of broadsheet. `source` is what the command line named; without it the library is shown."""
 
     TITLE = "broadsheet"
@@ -110,6 +110,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         else:
             self.theme = themes.DEFAULT
             self.tell(f"There is no theme named “{self.settings.reading_theme}”.", severity="warning")
+        self.call_after_refresh(self.ask_terminal, paper=False)
 
     def get_css_variables(self) -> dict[str, str]:
         return themes.with_rule(super().get_css_variables())
@@ -187,16 +188,16 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def end(self) -> None:
         """Out of the program; an article named on the command line that could not be opened makes the exit code."""
-        self.exit(return_code=self.lowest.exit_code)
         if self.from_command_line:
             self.last_picture = self.lowest.picture()
+        self.exit(return_code=self.lowest.exit_code)
 
-    # What screens ask for
     def show_pictures(self) -> None:
         """The screen has something to show: from now on it is drawn over the frame that the program began with."""
         if isinstance(self._driver, TerminalDriver) and self._driver.let_through():
             self.screen.refresh()
 
+    # What screens ask for
 
     def tell(self, message: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
         """A notice; foreign text in it is never read as markup."""
@@ -348,8 +349,8 @@ def run_app(
     fresh: bool = False,
     manner: Manner = "fetched",
     stdin: bytes | None = None,
-) -> int:
     frame: KeptFrame | None = None,
+) -> int:
     """Show the reading screen until the person leaves it; returns the exit code.
 
     `frame` may be on the terminal already; at the end what was on the screen is kept in it for the next start. Raises
@@ -370,6 +371,6 @@ def run_app(
         app.crash = app.crash or error
     finally:
         app.restore_terminal()
-    return app.finish()
     if frame and app.last_picture:
         app.last_picture.keep_in(frame)
+    return app.finish()

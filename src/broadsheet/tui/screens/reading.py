@@ -101,6 +101,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
 
     def on_screen_resume(self) -> None:
         self.body.set_step(self.step)
+        self.body.set_letters(self.letters)
         self.align()
         self.refresh_notes()
 
@@ -175,11 +176,10 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
         if not self._laid_out:
             self._laid_out = True
             self._take_typed_ahead()
-        self.sidebar.follow(self.body.top, self.body.end_of_view)
             self.call_after_refresh(self.broadsheet.show_pictures)
+        self.sidebar.follow(self.body.top, self.body.end_of_view)
         self.show_status()
 
-    # The line to type on
     def picture(self) -> Picture | None:
         """What the next start shows too: the article at its place, without anything opened, chosen or looked for."""
         opened = self.prompt.purpose or self.sidebar.open_panel or self.body.dimmed or self.has_class("-focus")
@@ -191,6 +191,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
 
         return Picture.of(address_key(self.opened.key), self)
 
+    # The line to type on
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self.prompt.purpose == "search":

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 
 from broadsheet.tui.screens.reading_base import ReadingBase
+from broadsheet.tui.terminal.inquiry import Abilities
 from broadsheet.tui.terminal.plain import Repertoire, repertoire
 from broadsheet.typesetting import ALIGNMENTS, STEPS, Alignment, Letters, Measure, Step, prepare
 
 _BIG = frozenset({"big", "bigger", "huge"})
-_LETTERS: dict[str, Letters] = {"sextant": "sextant", "quadrant": "quadrant", "off": "off"}
+_LETTERS: dict[str, Letters] = {"terminal": "terminal", "sextant": "sextant", "quadrant": "quadrant", "off": "off"}
+_DRAWN: dict[Letters, str] = {"terminal": "terminal", "sextant": "sextants", "quadrant": "quadrants"}
 _ALIGNED: dict[Alignment, str] = {
     "left": "Aligned left.",
     "justified": "Justified.",
@@ -29,12 +31,20 @@ class Sizing(ReadingBase):
     @property
     def letters(self) -> Letters:
         """How big letters are drawn under the person's setting, which is one of `settings.LETTERS`."""
-        return _LETTERS.get(self.broadsheet.settings.reading_letters, _AUTOMATIC[repertoire()])
+        automatic = "terminal" if self.broadsheet.abilities.letters else _AUTOMATIC[repertoire()]
+        return _LETTERS.get(self.broadsheet.settings.reading_letters, automatic)
+
+    def on_mount(self) -> None:
+        self.broadsheet.abilities_signal.subscribe(self, self._abilities_changed)
+
+    def _abilities_changed(self, _: Abilities) -> None:
+        self.body.set_letters(self.letters)
+        self.show_status()
 
     @property
     def size_in_words(self) -> str:
         """The name of the step, and from big on how the letters are drawn."""
-        return f"{self.step} · {self.letters}s" if self.step in _BIG and self.letters != "off" else self.step
+        return f"{self.step} · {_DRAWN[self.letters]}" if self.step in _BIG and self.letters != "off" else self.step
 
     def action_larger(self) -> None:
         self._change_size(1)

@@ -18,17 +18,18 @@ from typing import Any, Protocol, runtime_checkable
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from broadsheet.errors import UsageError
-
 from broadsheet.kept_frame import KeptFrame
 from broadsheet.tui.terminal.answers import Answer, Answers
+
 TERMINAL = Path("/dev/tty")
 
-GRACE = 2.0
 ENTER = "\x1b[?1049h"
 """Opens the alternate screen."""
 
+GRACE = 2.0
 """Seconds that the screen has to close after a signal; then the terminal is restored without it."""
 
 TICK = 0.1
@@ -36,19 +37,18 @@ TICK = 0.1
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
+SCHEME_REPORTS = "\x1b[?2031h"
+"""Asks the terminal to say when its colours turn light or dark."""
+_NO_SCHEME_REPORTS = "\x1b[?2031l"
+
 # What `stop_application_mode` writes, for a process that has no time left for it: bracketed paste off, line wrap on,
-# in-band resize off, mouse reporting off, keyboard protocol off, normal screen, cursor on, focus reports off.
+# in-band resize off, colour scheme reports off, mouse reporting off, keyboard protocol off, normal screen, cursor on,
+# focus reports off.
 _RESTORE = (
-    b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?2031l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 
-
-class Outlet(TextIOWrapper):
-    """The terminal to write to. Once it is gone, what is written goes nowhere.
-
-    The thread that writes must not break off over it: the screen would wait for that thread for ever.
-    """
 
 class Answered(Message):
     """The terminal answered a question."""
@@ -64,6 +64,12 @@ class Framed(Protocol):
 
     frame: KeptFrame | None
 
+
+class Outlet(TextIOWrapper):
+    """The terminal to write to. Once it is gone, what is written goes nowhere.
+
+    The thread that writes must not break off over it: the screen would wait for that thread for ever.
+    """
 
     def write(self, text: str, /) -> int:
         try:
@@ -94,18 +100,18 @@ class TerminalDriver(LinuxDriver):
         self._shown = False
         self._ending = False
         self._previous: dict[int, Any] = {}
-        self._wake: tuple[int, int] | None = None
-        """A pipe: what is written into it ends the wait for keys."""
-        if not self.input_tty:
-            self.fileno = _open_terminal(os.O_RDONLY)
-            self.input_tty = True
-        shown_on = self._file
         self._frame: KeptFrame | None = app.frame if isinstance(app, Framed) else None
         self._holding = False
         """Whether a frame is on the terminal that the screen has nothing better for yet."""
         self._answers = Answers()
         self._reports_scheme = False
         self._painted = False
+        self._wake: tuple[int, int] | None = None
+        """A pipe: what is written into it ends the wait for keys."""
+        if not self.input_tty:
+            self.fileno = _open_terminal(os.O_RDONLY)
+            self.input_tty = True
+        shown_on = self._file
         if shown_on is not None and shown_on.isatty():
             output, encoding = os.dup(shown_on.fileno()), shown_on.encoding
         else:
@@ -123,14 +129,45 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         self._wake = os.pipe()
         self._previous |= {number: signal.signal(number, self._on_ending) for number in _ENDINGS}
-        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual gives it no types
-        self._shown = True
-
-    def stop_application_mode(self) -> None:
-        super().stop_application_mode()
-        self._shown = False
         modes = self._frame.hand_over() if self._frame else None
         self._painted = modes is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual gives it no types
+        self._shown = True
+        if modes is not None:
+            self.attrs_before = modes
+            self._holding = True
+
+    def ask(self, questions: str) -> None:
+        """Write questions to the terminal; each answer comes as an `Answered` message, until `stop_asking`."""
+        self._answers.awaited = True
+        super().write(questions)
+        self.flush()
+
+    def stop_asking(self) -> None:
+        """Expect no answers any more. Late ones are still not taken for keys."""
+        self._answers.awaited = False
+
+    def report_scheme(self) -> None:
+        """Let the terminal say when its colours turn light or dark, by an `Answered` message."""
+        self._reports_scheme = True
+        super().write(SCHEME_REPORTS)
+
+    def stop_application_mode(self) -> None:
+        if self._reports_scheme:
+            self.write(_NO_SCHEME_REPORTS)
+        self.let_through()
+        super().stop_application_mode()
+        self._shown = False
+
+    def write(self, data: str) -> None:
+        """Entering the alternate screen again would wipe the frame off it, and so would the first, empty pictures."""
+        if not self._holding and not (self._painted and data == ENTER):
+            super().write(data)
+
+    def let_through(self) -> bool:
+        """From now on pictures reach the terminal; whether they were held back."""
+        held, self._holding, self._painted = self._holding, False, False
+        return held
 
     def close(self) -> None:
         """Called at the end, and while other programs have the terminal: the signals are theirs then."""
@@ -153,22 +190,9 @@ class TerminalDriver(LinuxDriver):
 
         Textual's own loop takes a terminal that is gone for one where nothing is typed, and spins for ever.
         """
-        if self._reports_scheme:
-            self.write(_NO_SCHEME_REPORTS)
-        self.let_through()
         if self._wake is None:
             return
         parser = XTermParser(self._debug)
-    def write(self, data: str) -> None:
-        """Entering the alternate screen again would wipe the frame off it, and so would the first, empty pictures."""
-        if not self._holding and not (self._painted and data == ENTER):
-            super().write(data)
-
-    def let_through(self) -> bool:
-        """From now on pictures reach the terminal; whether they were held back."""
-        held, self._holding, self._painted = self._holding, False, False
-        return held
-
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             keys = selector.register(self.fileno, selectors.EVENT_READ)
@@ -179,10 +203,19 @@ class TerminalDriver(LinuxDriver):
                     if not typed:
                         self._on_ending(signal.SIGHUP, None)
                         return
-                    for message in parser.feed(decode(typed)):
-                        self.process_message(message)
+                    keys_typed, answers = self._answers.part(decode(typed))
+                    for answer in answers:
+                        self.process_message(Answered(answer))
+                    self._hand_on(parser, keys_typed)
+                else:
+                    self._hand_on(parser, self._answers.let_go())
                 for message in parser.tick():
                     self.process_message(message)
+
+    def _hand_on(self, parser: XTermParser, typed: str) -> None:
+        if typed:  # an empty text would be the end of the input
+            for message in parser.feed(typed):
+                self.process_message(message)
 
     def _read(self) -> bytes:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -54,6 +55,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Set the text at another size; the line at the top stays at the top."""
         if step != self._step:
             self._step = step
+            self._set()
+
+    @property
+    def letters(self) -> Letters:
+        """How the letters of the big steps are drawn."""
+        return self._letters
+
+    def set_letters(self, letters: Letters) -> None:
+        """Draw the letters of the big steps in another way; the line at the top stays at the top."""
+        if letters != self._letters:
+            self._letters = letters
             self._set()
 
     def set_alignment(self, alignment: Alignment) -> None:
@@ -147,6 +159,20 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if abs(pages) >= 1:
             lines = lines - OVERLAP if lines > 2 * OVERLAP else lines - 1
         self.move_lines(times * max(1, int(lines * abs(pages))) * (1 if pages > 0 else -1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._turn_wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._turn_wheel(event, -1)
+
+    def _turn_wheel(self, event: events.MouseEvent, direction: int) -> None:
+        """Lines of several rows move as wholes."""
+        rows = self.setting.line_rows
+        if rows > 1:
+            event.stop()
+            event.prevent_default()
+            self.move_lines(direction * max(1, round(self.app.scroll_sensitivity_y / rows)))
 
     def move_to_row(self, y: int) -> None:
         """Scroll so that row `y` is at the top, or the first row of the line that it is part of."""

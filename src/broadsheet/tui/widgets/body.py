@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -16,6 +16,7 @@ from textual.strip import Strip
 from broadsheet.article import Article, Passage, Place
 from broadsheet.tui.widgets.article_view import ArticleView
 from broadsheet.tui.widgets.marks import Mark, Marks, cut
+from broadsheet.tui.widgets.scaled import BigRow, drawn_runs, stretches, without
 from broadsheet.tui.widgets.selecting import Selected, cell_of, point_of, select, word_around
 from broadsheet.tui.widgets.stops import Stop, stop_at, stops
 from broadsheet.tui.widgets.styles import BODY_NAMES, StyleSheet, component_classes
@@ -130,10 +131,12 @@ class BodyView(ArticleView, inherit_bindings=False):
     def show_hints(self, hints: Mapping[str, Stop]) -> None:
         """Put letters over the beginnings of stops, in the place of those that were there."""
         placed: dict[int, list[tuple[int, str]]] = {}
+        # Whole letters are covered, where they are large.
+        cells = self.setting.line_rows if self.letters == "terminal" else 1
         for label, stop in hints.items():
             y = self._stop_rows(stop).start
             x = cell_of(self.setting, stop.words.place) if stop.words else 0
-            placed.setdefault(y, []).append((self.margin + x, label))
+            placed.setdefault(y, []).append((self.margin + x, label + " " * (-len(label) % cells)))
         if placed != self._hints:
             self._hints = placed
             self.refresh()
@@ -224,6 +227,8 @@ class BodyView(ArticleView, inherit_bindings=False):
         if self._setting is None or number >= self.setting.height:
             return Strip.blank(width, self._styles.style())
         row = self.setting.row(number)
+        if self._is_cut_off(number, row):
+            return Strip.blank(width, self._styles.style())
         marks = self._marks.on(row.block, row.start, row.end) if row.block >= 0 else ()
         selection = self.text_selection if row.block < 0 else None
         span = selection.get_span(number - row.slice) if selection else None
@@ -244,6 +249,45 @@ class BodyView(ArticleView, inherit_bindings=False):
             strip = self._over(strip, x, label)
         return strip
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        strips = super().render_lines(crop)
+        # A screen above this one is drawn over the strips, and needs them as they are.
+        if self.letters != "terminal" or self.setting.line_rows == 1 or crop.x or self.app.screen is not self.screen:
+            return strips
+        above = [
+            widget.region.translate(-self.region.offset)
+            for widget in self.screen.query("Sidebar, Toast, Tooltip")
+            if widget.display and widget.region.overlaps(self.region)
+        ]
+        first = self.scroll_offset.y + crop.y
+        return [self._enlarged(number, strip, above) for number, strip in enumerate(strips, first)]
+
+    def _enlarged(self, number: int, strip: Strip, above: list[Region]) -> Strip:
+        """The row as the terminal draws it larger; spread letters where something lies over its line."""
+        if number >= self.setting.height:
+            return strip
+        row = self.setting.row(number)
+        big = stretches(row, self.margin)
+        if not big or self._is_cut_off(number, row):
+            return strip
+        scale = self.setting.line_rows
+        first = number - row.slice
+        line = Region(big[0][0], first - self.scroll_offset.y, big[-1][1] - big[0][0], scale)
+        if any(line.overlaps(region) for region in above):
+            return strip
+        for x, label in self._hints.get(first, ()):
+            big = without(big, (x, x + len(label)))
+        return BigRow(strip, big, scale, top=row.slice == 0)
+
+    def _is_cut_off(self, number: int, row: Row) -> bool:
+        """Whether the terminal is to draw the line larger, but not all of its rows are in view."""
+        if self.letters != "terminal" or self.setting.line_rows == 1:
+            return False
+        if row.part == "blank" or all(run.scale == 1 for run in row.runs):
+            return False
+        first, view = number - row.slice, self.rows_in_view
+        return first < view.start or first + self.setting.line_rows > self.scroll_offset.y + self._view.height
+
     def _over(self, strip: Strip, x: int, label: str) -> Strip:
         """The row with a label laid over it at cell `x`."""
         shown = Strip([Segment(label, self._styles.style(frozenset({"hint"})))], len(label))
@@ -260,7 +304,7 @@ class BodyView(ArticleView, inherit_bindings=False):
                 Segment(" ", style()),
             ]
         at = 0
-        for run in row.runs:
+        for run in drawn_runs(row):
             extra = frozenset({dimmed} if dimmed else ())
             if run.start >= 0 and self._is_chosen(row, number, at):
                 extra |= {"stop"}

@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from broadsheet.article import Article, Passage, Place
+from broadsheet.tui.widgets.scaled import drawn_runs
 from broadsheet.typesetting import Setting, source_text
 from broadsheet.typesetting.model import Row
 
@@ -43,7 +44,7 @@ def select(setting: Setting, start: tuple[int, int], end: tuple[int, int], margi
     if last < 0 or start[0] > last:
         return None
     if end[0] > last:
-        end = (last, margin + len(setting.row(last).text))
+        end = (last, margin + sum(len(run.text) for run in drawn_runs(setting.row(last))))
     first_place = _place(setting, start[0], start[1] - margin)
     last_place = max(first_place, _place(setting, end[0], end[1] - margin))
     before, after = _around_body(setting, start, end, margin)
@@ -56,7 +57,7 @@ def point_of(setting: Setting, place: Place, margin: int) -> tuple[int, int]:
     """The row and the character of the drawn row, the margin counted in, where a place of the body is shown."""
     y = setting.row_of(place)
     at = margin
-    for run in setting.row(y).runs:
+    for run in drawn_runs(setting.row(y)):
         if run.start >= 0 and place.offset <= run.end:
             return y, at + max(0, place.offset - run.start) * run.per
         at += len(run.text)
@@ -66,7 +67,7 @@ def point_of(setting: Setting, place: Place, margin: int) -> tuple[int, int]:
 def cell_of(setting: Setting, place: Place) -> int:
     """The column, in cells from the left edge of the text, where a place of the body is shown."""
     at = 0
-    for run in setting.row(setting.row_of(place)).runs:
+    for run in drawn_runs(setting.row(setting.row_of(place))):
         if run.start >= 0 and place.offset <= run.end:
             inside = run.text[: max(0, place.offset - run.start) * run.per]
             return at + cell_len(inside)
@@ -96,7 +97,7 @@ def _offset(row: Row, index: int) -> int:
     """The offset of the source character that is drawn at `index` of the row."""
     at = 0
     offset = row.start
-    for run in row.runs:
+    for run in drawn_runs(row):
         beyond = index - at
         if run.start >= 0:
             if beyond < len(run.text):
