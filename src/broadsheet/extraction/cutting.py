@@ -1,0 +1,156 @@
+"""What was cut: an article with all blocks of its pages, and a selector that names a block on all pages of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from broadsheet.article import Article, Block, Passage
+from broadsheet.extraction.blocks import Placed
+from broadsheet.extraction.dateline import cut as cut_dateline
+from broadsheet.extraction.dateline import split_dateline
+from broadsheet.extraction.reading import read
+from broadsheet.extraction.rules import Rule, words_of
+from broadsheet.extraction.ruling import elements, positions
+from broadsheet.extraction.tree import parse
+from broadsheet.page import Page
+
+MOST_OF_IT = 0.25
+"""Measured by the text of the article: a selector that hides or brings back more than this names too much."""
+MOST_CLASSES = 3
+_LASTING = re.compile(r"(?!(?:css|sc|jsx|jss|svelte|emotion|styled|astro|ember|react)-)[A-Za-z][A-Za-z_-]{1,39}")
+_TELLING_ATTRIBUTES = ("data-component", "data-testid", "data-module", "data-type", "role", "itemprop")
+_TELLING_TAGS = frozenset(("aside", "nav", "footer", "form", "figcaption", "address"))
+_VALUE = re.compile(r"[A-Za-z][\w -]{1,39}")
+
+
+class View(NamedTuple):
+    """One page of an article, its text, and the rule that holds for it."""
+
+    page: Page
+    text: str
+    rule: Rule
+
+
+class Naming(NamedTuple):
+    """A CSS selector and how many blocks of the page it names."""
+
+    selector: str
+    blocks: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    root: HtmlElement
+    placed: tuple[Placed, ...]
+
+
+class Cut:
+    """An article with everything that its pages hold. `kept` says of each block whether it is in the article."""
+
+    def __init__(self, article: Article, views: Sequence[View]) -> None:
+        self._trees = [tree for view in views if (tree := _tree(view)) is not None]
+        every = [(number, item) for number, tree in enumerate(self._trees) for item in tree.placed]
+        found = positions([_as_in(article, item.block) for _, item in every], article.blocks)
+        self._blocks: list[Block] = []
+        self._kept: list[bool] = []
+        self._sources: list[tuple[int, Placed] | None] = []
+        moved, at = [], 0
+        for block, where in zip(article.blocks, found, strict=True):
+            if where is not None:
+                self._add_cut(every[at:where])
+                at = where + 1
+            moved.append(len(self._blocks))
+            self._add(block, every[where] if where is not None else None, is_kept=True)
+        self._add_cut(every[at:])
+        self.kept = tuple(self._kept)
+        self.article = _moved(article, tuple(self._blocks), moved)
+
+    def _add_cut(self, some: Sequence[tuple[int, Placed]]) -> None:
+        for source in some:
+            if words_of(source[1].block):
+                self._add(source[1].block, source, is_kept=False)
+
+    def _add(self, block: Block, source: tuple[int, Placed] | None, *, is_kept: bool) -> None:
+        self._blocks.append(block)
+        self._kept.append(is_kept)
+        self._sources.append(source)
+
+    def naming(self, index: int) -> Naming | None:
+        """How block number `index` of `article` and those like it are named on the site; None where nothing tells."""
+        source = self._sources[index]
+        if source is None:
+            return None
+        number, item = source
+        tree = self._trees[number]
+        alike = [
+            (other[1].element, len(block.text))
+            for other, block, is_kept in zip(self._sources, self._blocks, self.kept, strict=True)
+            if other is not None and other[0] == number and is_kept == self.kept[index]
+        ]
+        most = MOST_OF_IT * sum(
+            len(block.text) for block, is_kept in zip(self._blocks, self.kept, strict=True) if is_kept
+        )
+        for candidate in _candidates(item.element):
+            named = {one for found in elements(tree.root, [candidate]) for one in found.iter("*")}
+            blocks = sum(other.element in named for other in tree.placed)
+            if blocks == 1 or sum(length for element, length in alike if element in named) <= most:
+                return Naming(candidate, blocks)
+        return None
+
+
+def _tree(view: View) -> _Tree | None:
+    root = parse(view.text) if view.page.media_type not in ("text/plain", "text/markdown") else None
+    return _Tree(root, read(view.page, root, view.rule).placed) if root is not None else None
+
+
+def _as_in(article: Article, block: Block) -> Block:
+    """The block as the article has it: without the dateline."""
+    if article.dateline and block.kind == "paragraph" and block.text.startswith(article.dateline):
+        split = split_dateline(block.text)
+        return cut_dateline(block, split[1]) if split else block
+    return block
+
+
+def _moved(article: Article, blocks: tuple[Block, ...], to: Sequence[int]) -> Article:
+    """The article with other blocks, its own ones now being those at `to`."""
+
+    def there(passage: Passage) -> Passage:
+        return passage._replace(block=to[passage.block])
+
+    return replace(
+        article,
+        blocks=blocks,
+        highlights=tuple(replace(one, at=there(one.at) if one.at else None) for one in article.highlights),
+        people=tuple(replace(one, mentions=tuple(map(there, one.mentions))) for one in article.people),
+        quotes=tuple(
+            replace(
+                one,
+                passages=tuple(map(there, one.passages)),
+                attribution=there(one.attribution) if one.attribution else None,
+            )
+            for one in article.quotes
+        ),
+    )
+
+
+def _candidates(element: HtmlElement) -> Iterator[str]:
+    """Selectors for an element and those around it, by names that other pages of the site are likely to have too."""
+    for node in (element, *element.iterancestors()):
+        tag = str(node.tag)
+        if tag in ("body", "html"):
+            return
+        classes = [name for name in (node.get("class") or "").split() if _LASTING.fullmatch(name)]
+        if classes:
+            yield tag + "".join(f".{name}" for name in classes[:MOST_CLASSES])
+        if (name := node.get("id")) and _LASTING.fullmatch(name):
+            yield f"{tag}#{name}"
+        for attribute in _TELLING_ATTRIBUTES:
+            if (value := node.get(attribute)) and _VALUE.fullmatch(value):
+                yield f'{tag}[{attribute}="{value}"]'
+        if tag in _TELLING_TAGS:
+            yield tag
