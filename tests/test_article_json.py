@@ -17,7 +17,7 @@ def test_the_object_has_the_documented_keys() -> None:
     data = to_json_object(FERRY)
     assert list(data) == [
         "schema", "source", "title", "standfirst", "dateline", "site", "section", "language", "authors", "published",
-        "modified", "image", "highlights", "topics", "people", "quotes", "blocks", "words", "minutes",
+        "modified", "image", "highlights", "topics", "people", "quotes", "corrections", "blocks", "words", "minutes",
     ]  # fmt: skip
     assert data["schema"] == SCHEMA == "broadsheet/article/1"
     assert list(data["source"]) == [

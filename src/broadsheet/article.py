@@ -123,6 +123,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody who read the article took for wrong: that `name` is a person, or that `name` said something.
+
+    It holds what it took out of the article, so that it can be taken back: either the person, or the quote as it was
+    with `name` among its speakers.
+    """
+
+    name: str
+    person: Person | None = None
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The article's own picture. The figures of the body do not repeat it where it stood before the text."""
 
@@ -169,6 +182,8 @@ class Article:
     topics: tuple[Topic, ...] = ()
     people: tuple[Person, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Made in `people` and `quotes` already, in this order (see corrections.py)."""
     blocks: tuple[Block, ...] = ()
 
     @property

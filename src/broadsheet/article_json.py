@@ -13,6 +13,7 @@ from typing import Any
 from broadsheet.article import (
     Article,
     Block,
+    Correction,
     Highlight,
     Passage,
     Person,
@@ -60,8 +61,9 @@ def to_json_object(article: Article) -> dict[str, Any]:
         "image": _picture(article.image),
         "highlights": [{"text": h.text, "origin": h.origin, "at": _list(h.at)} for h in article.highlights],
         "topics": [{"name": t.name, "origin": t.origin} for t in article.topics],
-        "people": [{"name": p.name, "role": p.role, "mentions": [list(m) for m in p.mentions]} for p in article.people],
+        "people": [_person(p) for p in article.people],
         "quotes": [_quote(q) for q in article.quotes],
+        "corrections": [_correction(c) for c in article.corrections],
         "blocks": [_block(b) for b in article.blocks],
         "words": article.words,
         "minutes": article.minutes,
@@ -98,8 +100,9 @@ def from_json_object(data: Mapping[str, Any]) -> Article:
         image=Picture(image["url"], image["alt"], image.get("caption", "")) if image else None,
         highlights=tuple(Highlight(h["text"], h["origin"], _read_passage(h["at"])) for h in data["highlights"]),
         topics=tuple(Topic(t["name"], t["origin"]) for t in data["topics"]),
-        people=tuple(Person(p["name"], p["role"], tuple(Passage(*m) for m in p["mentions"])) for p in data["people"]),
+        people=tuple(_read_person(p) for p in data["people"]),
         quotes=tuple(_read_quote(q) for q in data["quotes"]),
+        corrections=tuple(_read_correction(c) for c in data.get("corrections", ())),
         blocks=tuple(_read_block(b) for b in data["blocks"]),
     )
 
@@ -122,6 +125,26 @@ def _list(passage: Passage | None) -> list[int] | None:
 
 def _read_passage(value: Sequence[int] | None) -> Passage | None:
     return Passage(*value) if value else None
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {"name": person.name, "role": person.role, "mentions": [list(m) for m in person.mentions]}
+
+
+def _read_person(data: Mapping[str, Any]) -> Person:
+    return Person(data["name"], data["role"], tuple(Passage(*m) for m in data["mentions"]))
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    if correction.quote is not None:
+        return {"kind": "not-said-by", "name": correction.name, "quote": _quote(correction.quote)}
+    person = correction.person
+    return {"kind": "not-a-person", "name": correction.name, "person": _person(person) if person else None}
+
+
+def _read_correction(data: Mapping[str, Any]) -> Correction:
+    person, quote = data.get("person"), data.get("quote")
+    return Correction(data["name"], _read_person(person) if person else None, _read_quote(quote) if quote else None)
 
 
 def _quote(quote: Quote) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from broadsheet import kept_frame
 from broadsheet.anchor import anchor_passage, anchor_place
 from broadsheet.article import Article, Passage, Place
 from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
+from broadsheet.corrections import Wrong, corrected, uncorrected
 from broadsheet.errors import BroadsheetError, OfflineError
 from broadsheet.fetching import NO_COOKIES, Address, Cookies, Progress, parse_source
 from broadsheet.opening import Manner, Opener, understand
@@ -195,6 +196,7 @@ class Reader:
 
         entry = self._library.find(address_of(page, article))
         key = entry.url if entry else address_of(page, article)
+        article = corrected(uncorrected(article), self._library.corrections(key))
         return Opened(page.requested, key, article, page, entry, self._library.position(key))
 
     # Keeping
@@ -277,6 +279,19 @@ class Reader:
 
     def remove_bookmark(self, bookmark_id: int) -> Change:
         return self._library.remove_bookmark(bookmark_id)
+
+    # Corrections
+
+    def correct(self, opened: Opened, wrong: Wrong, *, right: bool = False) -> Opened:
+        """Keep that something in the article is wrong, or with `right` that it is not; `undo` takes that back."""
+        keep = self._library.bring_back if right else self._library.correct
+        keep(opened.key, opened.article.title or opened.requested, wrong)
+        return self.corrected(opened)
+
+    def corrected(self, opened: Opened) -> Opened:
+        """The article as it is read now, after corrections were made or taken back anywhere."""
+        article = corrected(uncorrected(opened.article), self._library.corrections(opened.key))
+        return opened if article == opened.article else replace(opened, article=article)
 
     # The library as a whole
 

@@ -105,7 +105,7 @@ def _cut_off(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20_000])
 
 
-@pytest.mark.parametrize("damage", [_overwrite(0.5, 4096), _overwrite(0.3, 8192), _cut_off])
+@pytest.mark.parametrize("damage", [_overwrite(0.5, 4096), _overwrite(0.35, 8192), _cut_off])
 def test_of_a_torn_file_all_that_can_be_read_is_saved(filled: Path, damage: Callable[[Path], None]) -> None:
     damage(filled)
     torn = filled.read_bytes()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.corrections import Wrong
 from broadsheet.errors import LibraryError
 from broadsheet.library import Incoming, Library, Position, connection
 from broadsheet.library.doctor import examine, mend
@@ -20,6 +21,7 @@ from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_
 FERRY = "https://gazette.example/ferry"
 BRIDGE = "https://gazette.example/bridge"
 OTHER = "https://gazette.example/other"
+WRONG = Wrong("The Gazette")
 
 READERS: dict[str, Callable[[Library], object]] = {
     "article": lambda library: library.article(1),
@@ -37,6 +39,7 @@ READERS: dict[str, Callable[[Library], object]] = {
     "page": lambda library: library.page(1),
     "people": lambda library: library.people(),
     "people_of": lambda library: library.people_of(library.names()),
+    "corrections": lambda library: library.corrections(FERRY),
     "position": lambda library: library.position(FERRY),
     "quotes": lambda library: library.quotes(by="Okafor"),
     "search": lambda library: library.search("ferry"),
@@ -54,6 +57,8 @@ WRITERS: dict[str, Callable[[Library], object]] = {
     "delete": lambda library: library.delete([1]),
     "edit_bookmark": lambda library: library.edit_bookmark(1, colour="green"),
     "fetch_failed": lambda library: library.fetch_failed(2, "No.", at=NOON, given_up=True),
+    "bring_back": lambda library: library.bring_back(FERRY, "Ferry", WRONG),
+    "correct": lambda library: library.correct(FERRY, "Ferry", Wrong("Cape Prudence")),
     "keep_shelf": lambda library: library.keep_shelf("Haiti", "haiti"),
     "remember_position": lambda library: library.remember_position(FERRY, Position(ANCHOR, 0.7), at=NOON),
     "remove_bookmark": lambda library: library.remove_bookmark(1),
@@ -81,6 +86,7 @@ def shelf(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
         library.tag([1], add=["sea"])
         library.set_note(1, "ask")
         library.add_bookmark(FERRY, "Ferry", ANCHOR, "", at=NOON)
+        library.correct(FERRY, "Ferry", WRONG)
         library.keep_shelf("Cuba", "cuba")
         library.remember_position(FERRY, Position(ANCHOR, 0.5), at=NOON)
         yield library

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from broadsheet.article import Article, Block, Source
 from broadsheet.errors import LibraryError, UsageError
 from broadsheet.library import Entry, Library
+from broadsheet.library.migrations import MIGRATIONS
 from broadsheet.library.pages import article_of, page_of, put
-from broadsheet.library.schema import VERSION_1
 from broadsheet.page import Envelope, Page
 from tests.library.making import NOON, RICH_ARTICLE, make_article, make_page
 
@@ -87,8 +87,8 @@ def test_any_bytes_and_any_text_come_back(content: bytes, requested: str, body: 
     page = dataclasses.replace(make_page(content=content), requested=requested)
     article = Article(Source(requested), title=body, blocks=(Block("paragraph", body),))
     with closing(sqlite3.connect(":memory:")) as db:
-        for statement in VERSION_1:
-            db.execute(statement)
+        for step in MIGRATIONS:
+            step(db)
         put(db, 1, page, article)
         assert page_of(db, 1) == page
         assert article_of(db, 1) == article

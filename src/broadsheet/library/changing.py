@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from broadsheet.article import Article
+from broadsheet.corrections import wrongs
 from broadsheet.errors import UsageError
-from broadsheet.library import entries, index, notes, pages, tags, undo
+from broadsheet.library import corrections, entries, index, notes, pages, tags, undo
 from broadsheet.library.model import Change, Entry
 
 OWN_ROWS = ("entries", "articles", "pages", "tags", "queue")
@@ -75,6 +77,15 @@ def merge(db: sqlite3.Connection, number: int, others: Sequence[int]) -> None:
         db.execute("UPDATE versions SET entry = ? WHERE entry = ?", (number, other))
         entries.move_addresses(db, other, number)
         remove_entry(db, other)
+
+
+def take_corrections(db: sqlite3.Connection, change: Change, number: int, article: Article) -> None:
+    """Keep the corrections that an article came with, as one from another library does; it must be out of the index."""
+    known = corrections.of_entry(db, number)
+    url = known_entry(db, number).url
+    for wrong in wrongs(article):
+        if wrong not in known:
+            undo.note_added(db, change, "corrections", corrections.add(db, url, wrong))
 
 
 def version_numbers(db: sqlite3.Connection, number: int) -> tuple[int, ...]:

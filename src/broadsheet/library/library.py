@@ -11,13 +11,14 @@ from typing import Self
 from broadsheet.anchor import Anchor
 from broadsheet.article import Article
 from broadsheet.errors import UnreachableError, UsageError
-from broadsheet.library import bookmarks, changing, entries, index, pages, positions, undo, versions
+from broadsheet.library import bookmarks, changing, corrections, entries, index, pages, positions, undo, versions
 from broadsheet.library.addresses import addresses_of, further_addresses
 from broadsheet.library.aside import Aside
 from broadsheet.library.asking import Asking
 from broadsheet.library.backup import write_backup
 from broadsheet.library.base import Clock, utc_now
 from broadsheet.library.connection import Connection
+from broadsheet.library.correcting import Correcting
 from broadsheet.library.marking import Marking
 from broadsheet.library.model import Bookmark, Change, Entry, Position, Version
 from broadsheet.library.organising import Organising
@@ -28,7 +29,7 @@ from broadsheet.library.watching import Changed
 from broadsheet.page import Page
 
 
-class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
+class Library(Asking, Correcting, Marking, Organising, Shelving, TakingIn, Waiting):
     """An open library. Threads may share one; programs may open the same file at the same time.
 
     What a method has returned is safe on the disk. Every method raises LibraryError where the file cannot be read or
@@ -94,6 +95,7 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
             for address in (*addresses, *further):
                 entries.put_address(db, number, address)
             pages.put(db, number, page, article)
+            changing.take_corrections(db, change, number, article)
             db.execute("DELETE FROM queue WHERE entry = ?", (number,))
             positions.refresh(db, number)
             index.put(db, number)
@@ -143,7 +145,7 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
             return versions.differ(pages.article_of(db, number), article)
 
     def delete(self, ids: Sequence[int]) -> Change:
-        """Delete entries with their bookmarks and positions: all of them, or none and UsageError for an unknown id."""
+        """Delete entries and what is kept with them: all of them, or none and UsageError for an unknown id."""
         with self._connection.writing() as db:
             doomed = changing.known_entries(db, ids)
             keys = {entry.id: entries.addresses_of_entry(db, entry.id) for entry in doomed}
@@ -155,6 +157,9 @@ class Library(Asking, Marking, Organising, Shelving, TakingIn, Waiting):
                 for key in keys[entry.id]:
                     undo.keep(db, change, "positions", key)
                     positions.remove(db, key)
+                    for correction in corrections.numbers_under(db, key):
+                        undo.keep(db, change, "corrections", correction)
+                        corrections.remove(db, correction)
             for mark in marks:
                 undo.keep(db, change, "bookmarks", mark)
                 bookmarks.remove(db, mark)

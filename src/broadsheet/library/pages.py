@@ -13,6 +13,8 @@ from typing import Any
 
 from broadsheet.article import Article
 from broadsheet.article_json import from_json_object, to_json_object
+from broadsheet.corrections import corrected, uncorrected
+from broadsheet.library import corrections
 from broadsheet.library.damage import DamageError
 from broadsheet.page import Envelope, Page
 
@@ -32,10 +34,10 @@ def remove(db: sqlite3.Connection, entry: int) -> None:
 
 
 def article_of(db: sqlite3.Connection, entry: int) -> Article:
-    """The article of a known entry. Raises DamageError."""
+    """The article of a known entry, without what somebody took for wrong in it. Raises DamageError."""
     with damage(f"entry {entry}"):
         ((packed,),) = db.execute("SELECT json FROM articles WHERE entry = ?", (entry,))
-        return unpacked_article(packed)
+        return corrected(unpacked_article(packed), corrections.of_entry(db, entry))
 
 
 def texts_of(db: sqlite3.Connection, entry: int) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def damage(where: str) -> Iterator[None]:
 
 
 def _pack_article(article: Article) -> bytes:
-    return zlib.compress(json.dumps(to_json_object(article), separators=(",", ":")).encode("ascii"))
+    return zlib.compress(json.dumps(to_json_object(uncorrected(article)), separators=(",", ":")).encode("ascii"))
 
 
 def _pack_facts(page: Page) -> str:

@@ -23,6 +23,9 @@ Version 2 adds what a person does with an article and what the library knows of 
 * `search` keeps no texts: what is taken out of it must be said word by word, see search.py.
 
 Version 3 adds `shelves`, the queries that are kept under a name, and to `bookmarks` a colour and a JSON list of tags.
+
+Version 4 adds `corrections`: what somebody took for wrong in an article, by the same `key` as positions. `words` are
+those of a quote that `name` did not say; empty where `name` is no person's. `articles.json` is without them.
 """
 
 from __future__ import annotations
@@ -255,4 +258,18 @@ VERSION_3 = (
         for table in ("bookmarks", "old_bookmarks")
         for column in ("colour TEXT NOT NULL DEFAULT ''", "tags TEXT NOT NULL DEFAULT '[]'")
     ),
+)
+
+VERSION_4 = (
+    """
+    CREATE TABLE corrections (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        words TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX corrections_by_key ON corrections (key)",
+    "CREATE TABLE old_corrections AS SELECT 0 AS change, * FROM corrections WHERE 0",
+    "CREATE INDEX old_corrections_by_change ON old_corrections (change)",
 )

@@ -135,6 +135,7 @@ def _put_text(db: sqlite3.Connection, change: Change, number: int, text: tuple[P
     db.execute("DELETE FROM queue WHERE entry = ?", (number,))
     for address in addresses_of(page, article):
         _put_address(db, change, number, address)
+    changing.take_corrections(db, change, number, article)
 
 
 def _add_notes(db: sqlite3.Connection, change: Change, number: int, item: Incoming, at: datetime) -> None:

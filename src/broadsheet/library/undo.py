@@ -25,6 +25,7 @@ TABLES = {
     "queue": "entry",
     "versions": "id",
     "shelves": "id",
+    "corrections": "id",
 }
 """The tables of which changes are kept, each with the column that names a row; of the tags all those of an entry.
 
@@ -79,7 +80,10 @@ def touched(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
         " WHERE k.change = :change AND k.name = 'entries' AND (e.title, e.notes) IS NOT (o.title, o.notes)"
         " UNION SELECT a.entry FROM change_keys k JOIN bookmarks b ON b.id = k.key JOIN addresses a ON a.key = b.key"
         " WHERE k.change = :change AND k.name = 'bookmarks'"
-        " UNION SELECT a.entry FROM old_bookmarks b JOIN addresses a ON a.key = b.key WHERE b.change = :change",
+        " UNION SELECT a.entry FROM old_bookmarks b JOIN addresses a ON a.key = b.key WHERE b.change = :change"
+        " UNION SELECT a.entry FROM change_keys k JOIN corrections c ON c.id = k.key JOIN addresses a ON a.key = c.key"
+        " WHERE k.change = :change AND k.name = 'corrections'"
+        " UNION SELECT a.entry FROM old_corrections c JOIN addresses a ON a.key = c.key WHERE c.change = :change",
         {"change": change.id},
     )
     return tuple(number for (number,) in rows)

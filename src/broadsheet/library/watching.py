@@ -15,6 +15,7 @@ _TOUCHED = {
     "addresses": "touched({row}.key)",
     "articles": "touched(key) FROM addresses WHERE entry = {row}.entry",
     "bookmarks": "touched({row}.key)",
+    "corrections": "touched({row}.key)",
     "entries": "touched(key) FROM addresses WHERE entry = {row}.id",
     "positions": "touched({row}.key)",
 }
