@@ -7,8 +7,6 @@ remembers (text size, theme) is written into it with comments and order kept.
 from __future__ import annotations
 
 import os
-import tempfile
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -88,13 +86,17 @@ def load(path: Path) -> Settings:
     Raises SettingsError where the file cannot be read, is not TOML, or holds an unknown name or a wrong value.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             f"The settings file {path} cannot be read.", "Check the file or name another one with --config."
         ) from error
+    import tomllib  # noqa: PLC0415 - most people have no settings file
+
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
             f"The settings file {path} is not valid TOML: {error}.",
@@ -207,7 +209,10 @@ def remember(path: Path, settings: Settings, **changes: str | int) -> Settings:
     return changed
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
+    """Write the file as a whole or not at all; its folder is made where it is missing. Raises OSError."""
+    import tempfile  # noqa: PLC0415 - only needed when something is written
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
