@@ -146,3 +146,12 @@ def test_what_holds_the_article_is_not_thrown_away(around: str) -> None:
 
 def test_headings_that_nothing_follows_are_left_out() -> None:
     assert body(story(paragraphs() + "<h2>Leave a word</h2>"))[-1].endswith("the sea was calm.")
+
+
+def test_a_layout_that_calls_its_margin_a_gutter_is_read() -> None:
+    assert body(story(f'<div class="u-gutter">{paragraphs()}</div>')) == body(story(paragraphs()))
+
+
+def test_what_comes_after_the_end_of_the_page_is_read() -> None:
+    markup = story("</article></body></html><style>p { margin: 0 }</style><article>" + paragraphs())
+    assert body(markup) == body(story(paragraphs()))

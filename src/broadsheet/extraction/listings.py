@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -21,6 +22,9 @@ _NO_LANGUAGE = frozenset((
     "container", "txt", "hljs", "linenums", "code", "prettyprint", "prettyprinted", "show-language",
 ))  # fmt: skip
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:gutter|lineno|linenos|line-?numbers?(?:-rows)?|linenumber|rouge-gutter)(?:\s|$)")
+_NOT_A_NUMBER = re.compile(r"[^\d\s.:|]")
+_MOST_NUMBERS = 10_000
+"""Pieces of text that are looked at for anything but line numbers."""
 _ANCESTORS_THAT_NAME = 3
 
 
@@ -50,8 +54,10 @@ def listing_language(pre: HtmlElement) -> str:
 
 
 def is_gutter(element: HtmlElement) -> bool:
-    """Whether the element holds the line numbers beside a listing."""
-    return bool((words := element.get("class")) and _GUTTER.search(words))
+    """Whether the element holds the line numbers beside a listing. A layout's gutter holds more than numbers."""
+    if not (words := element.get("class")) or not _GUTTER.search(words):
+        return False
+    return not _NOT_A_NUMBER.search("".join(islice(element.itertext(), _MOST_NUMBERS)))
 
 
 def _texts(pre: HtmlElement) -> Iterator[str]:
