@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from broadsheet.article import Picture
-from broadsheet.extraction.lead import picture_name
+from broadsheet.extraction.figures import picture_name
 from tests.extraction.making import article_of, paragraphs, story
 
 IMAGE = "https://tidings.example/media/harbour-frozen.jpg"
@@ -42,6 +42,13 @@ def test_the_standfirst_may_stand_on_either_side_of_the_picture() -> None:
         assert article.standfirst == "It rang once, and then it rang again."
         assert article.image == Picture(IMAGE, "A frozen harbour", "The harbour in January")
         assert article.blocks[0].text.startswith("The ferry to Orran")
+
+
+def test_the_picture_under_the_headline_is_the_lead_where_the_body_begins_below_it() -> None:
+    other = "https://tidings.example/media/crane-of-orran.jpg"
+    top = f"<header><h1>The bell of Orran</h1>{figure(other, 'The old crane')}</header><nav>{'<p>Menu</p>' * 20}</nav>"
+    page = f"<html><head>{HEAD}</head><body>{top}<article>{paragraphs()}</article></body></html>"
+    assert article_of(page).image == Picture(other, "A frozen harbour", "The old crane")
 
 
 @pytest.mark.parametrize(

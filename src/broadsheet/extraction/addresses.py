@@ -38,6 +38,14 @@ def link_address(base: str, reference: str | None) -> str | None:
     return _absolute(base, reference) if reference else None
 
 
+def picture_link(base: str, reference: str | None) -> str | None:
+    """The absolute http(s) address of a picture, or a `file:` address beside a page that is a file itself, or None."""
+    if (address := web_address(base, reference)) or not reference or not base.startswith("file:"):
+        return address
+    address = join(base, reference)
+    return address if address.startswith("file:///") and not address.endswith("/") else None
+
+
 @lru_cache(maxsize=1024)
 def _absolute(base: str, reference: str) -> str | None:
     address = join(base, reference)

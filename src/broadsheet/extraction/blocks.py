@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from broadsheet.article import Block, BlockKind, Span, SpanKind
 from broadsheet.extraction.addresses import link_address
-from broadsheet.extraction.figures import picture_block
+from broadsheet.extraction.figures import picture_block, picture_name
 from broadsheet.extraction.inline import InlineText
 from broadsheet.extraction.listings import is_gutter, listing_block
 from broadsheet.extraction.tables import table_block
@@ -44,7 +44,10 @@ _NOTE_ID = re.compile(r"(?:^|[:_-])(?:(?:fn|foot-?notes?|endnotes?)[:_-]?\w*$|ci
 _NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:[\s_-]|$)", re.IGNORECASE)
 _BACK_LINKS = frozenset(["↩", "↩︎", "↵", "⤴", "↑", "^", "⏎", "↲", "jump", "back"])
 
-_Role = Literal["heading", "quote", "item", "note", "caption", "plain"]
+_LONGEST_LABEL = 40
+"""Characters: a shorter line beside the caption of a figure ("Image", "View gallery") is a label or a button."""
+
+_Role = Literal["heading", "quote", "item", "note", "caption", "label", "plain"]
 
 
 class Placed(NamedTuple):
@@ -89,7 +92,10 @@ def walk_blocks(root: HtmlElement, base: str) -> list[Placed]:
 
 
 def merge_captions(placed: Iterator[Placed]) -> Iterator[Placed]:
-    """Join each caption that stands alone to the picture before it, or else after it; the others are left out."""
+    """Join each caption that stands alone to the picture before it, or else after it; the others are left out.
+
+    One picture in two sizes in the same `<figure>` is one.
+    """
     waiting: Placed | None = None
     caption = ""
     for item in placed:
@@ -98,29 +104,38 @@ def merge_captions(placed: Iterator[Placed]) -> Iterator[Placed]:
                 yield waiting
             waiting, caption = None, ""
             yield item
-        elif item.element.tag == "img":
+        elif item.element.tag != "img":
+            if waiting is not None:
+                waiting = _captioned(waiting, item.block.text)
+            else:
+                caption = f"{caption} {item.block.text}".strip()
+        elif waiting is not None and _are_one(waiting, item):
+            waiting = _captioned(item, waiting.block.text)
+        else:
             if waiting is not None and _is_seen(waiting.block):
                 yield waiting
-            block = item.block
-            waiting = Placed(_captioned(block, caption), item.element) if caption and not block.text else item
-            caption = ""
-        elif waiting is not None:
-            text = item.block.text
-            if text not in waiting.block.text:
-                waiting = Placed(_captioned(waiting.block, f"{waiting.block.text} {text}".strip()), waiting.element)
-        else:
-            caption = f"{caption} {item.block.text}".strip()
+            waiting, caption = _captioned(item, caption), ""
     if waiting is not None and _is_seen(waiting.block):
         yield waiting
 
 
+def _are_one(picture: Placed, other: Placed) -> bool:
+    figure = next(picture.element.iterancestors("figure"), None)
+    is_same = picture_name(picture.block.url) == picture_name(other.block.url)
+    return figure is not None and is_same and next(other.element.iterancestors("figure"), None) is figure
+
+
 def _is_seen(picture: Block) -> bool:
-    """Whether there is anything of the picture: its address, or a caption."""
-    return bool(picture.url or picture.text)
+    """Whether there is anything of the picture: its address, a caption, or words in its place."""
+    return bool(picture.url or picture.text or picture.alt)
 
 
-def _captioned(block: Block, caption: str) -> Block:
-    return Block("figure", text=caption, url=block.url, alt=block.alt)
+def _captioned(figure: Placed, caption: str) -> Placed:
+    """The figure with a further part of its caption."""
+    block = figure.block
+    if not caption or caption in block.text:
+        return figure
+    return Placed(replace(block, text=f"{block.text} {caption}".strip(), spans=()), figure.element)
 
 
 class _Walk:
@@ -249,6 +264,8 @@ class _Walk:
             return _Context(element, "quote")
         if tag in ("figcaption", "caption") or (tag in ("div", "p", "dd") and _is_caption(element)):
             return _Context(element, "caption")
+        if tag == "figure" and next(element.iter("figcaption"), None) is not None and _pictured(element):
+            return _Context(element, "label")
         if tag == "li":
             return self._item(element)
         if tag in ("div", "p", "aside", "dd") and _is_note(element):
@@ -302,14 +319,15 @@ class _Walk:
             text, spans = self._text.take()
             if text and self._elements:
                 context = self._contexts[-1] if self._contexts else None
-                self._done.append(Placed(_block(context, Block("paragraph", text, spans)), self._elements[-1]))
+                if context is None or context.role != "label" or len(text) >= _LONGEST_LABEL:
+                    self._done.append(Placed(_block(context, Block("paragraph", text, spans)), self._elements[-1]))
         self._done += self._pictures
         self._pictures = []
 
 
 def _block(context: _Context | None, plain: Block) -> Block:
     """The text as the kind of block that its context makes of it."""
-    if context is None or context.role == "plain":
+    if context is None or context.role in ("plain", "label"):
         return plain
     text, spans = plain.text, plain.spans
     if context.role == "heading":
@@ -328,6 +346,11 @@ def _block(context: _Context | None, plain: Block) -> Block:
 def _is_set_inline(element: HtmlElement) -> bool:
     """Whether a block's own style puts it into the line."""
     return bool((style := element.get("style")) and _INLINE_STYLE.search(style))
+
+
+def _pictured(figure: HtmlElement) -> bool:
+    """Whether a figure holds pictures and nothing else that is to be read."""
+    return next(figure.iter("img"), None) is not None and next(figure.iter("table", "pre", "blockquote"), None) is None
 
 
 def _is_caption(element: HtmlElement) -> bool:

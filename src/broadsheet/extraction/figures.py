@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
 from broadsheet.article import Block
-from broadsheet.extraction.addresses import web_address
+from broadsheet.extraction.addresses import picture_link
 from broadsheet.text import clean_text
 
 SMALLEST_PICTURE = 80
@@ -21,17 +22,25 @@ _LAZY = (FULL_SIZE, "data-src", "data-original", "data-lazy-src", "data-hi-res-s
          "data-image")  # fmt: skip
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _DECORATION = re.compile(
-    r"emoji|avatar|gravatar|icon|logo|spacer|blank\.gif|pixel|tracking|1x1|transparent\.|placeholder|^\w\.gif",
-    re.IGNORECASE,
+    r"(?i:emoji|avatar|spacer|tracking[-_]?pixel|(?:^|[-_/.])(?:pixel|1x1)\.(?:gif|png)|^\w\.gif)"
+    r"|(?:^|[^A-Za-z])(?:[Ii]con|[Ll]ogo)|[a-z](?:Icon|Logo)"
 )
+_EMPTY = re.compile(r"blank\.gif|transparent\.|placeholder|1x1", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"^data:|placeholder|blank\.|spacer|grey\.|transparent|1x1|lazy", re.IGNORECASE)
 _SOURCE_SET_ENTRY = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+
+_SIZE = re.compile(r"[-_.@]?(?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|large|medium|small|thumb(?:nail)?)(?=$|[-_.])")
+_SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
+_INNER_ADDRESS = re.compile(r"https?:/+[^?&]+$|(?<=url=)/[^?&]+")
+_TELLING_NAME = 8
+"""Characters: a shorter file name ("1200", "master") is told from others only by the folders that it lies in."""
 
 
 def picture_block(image: HtmlElement, base: str) -> Block | None:
     """The figure for an `<img>`, its caption still empty; None for icons and counters.
 
-    A picture whose address is unknown (a relative one in a page without address) keeps its place with an empty `url`.
+    A picture whose address is unknown (a relative one in a page without address) keeps its place with an empty `url`;
+    that of a page that is a file is a `file:` address.
     """
     if _is_decoration(image):
         return None
@@ -41,9 +50,23 @@ def picture_block(image: HtmlElement, base: str) -> Block | None:
 def picture_address(image: HtmlElement, base: str) -> str | None:
     """The address of the largest version that the page names; lazy ones before a placeholder."""
     for candidate in _addresses(image):
-        if not _PLACEHOLDER.search(candidate) and (url := web_address(base, candidate)):
+        if not _PLACEHOLDER.search(candidate) and (url := picture_link(base, candidate)):
             return url
-    return web_address(base, image.get("src"))
+    return picture_link(base, image.get("src"))
+
+
+def picture_name(address: str) -> str:
+    """What the addresses of one picture in its several sizes and formats have in common; empty for no address."""
+    address = unquote(unquote(address))
+    if inner := _INNER_ADDRESS.search(address, 1):
+        address = inner[0]
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    *folders, name = parts.path.lower().rstrip("/").split("/")
+    name = _SUFFIX.sub("", _SIZE.sub("", _SUFFIX.sub("", name)))
+    return name if len(name) >= _TELLING_NAME else "/".join([parts.netloc, *folders, name])
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
@@ -78,8 +101,15 @@ def _is_decoration(image: HtmlElement) -> bool:
         digits = re.match(r"\s*(\d{1,6})", image.get(side) or "")
         if digits and int(digits[1]) < SMALLEST_PICTURE:
             return True
-    if image.get("role") == "presentation" and not image.get("alt"):
+    if image.get("role") == "presentation" and not image.get("alt") and not _is_in_figure(image):
         return True
     marks = " ".join(filter(None, (image.get("class"), image.get("id"))))
+    if _DECORATION.search(marks):
+        return True
     source = (image.get("src") or "").rsplit("/", 1)[-1]
-    return bool(_DECORATION.search(marks) or (_DECORATION.search(source) and not any(map(image.get, _LAZY))))
+    is_empty = _EMPTY.search(f"{marks} {source}") or _DECORATION.search(source)
+    return bool(is_empty) and not any(map(image.get, _LAZY))
+
+
+def _is_in_figure(image: HtmlElement) -> bool:
+    return next(image.iterancestors("figure"), None) is not None

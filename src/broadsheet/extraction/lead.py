@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
 
 from broadsheet.article import Block, Picture
+from broadsheet.extraction.figures import picture_name
+from broadsheet.extraction.headline import overlap
+from broadsheet.extraction.metadata import Metadata
 
-_SIZE = re.compile(r"[-_.@]?(?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|large|medium|small|thumb(?:nail)?)(?=$|[-_.])")
-_SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
-_INNER_ADDRESS = re.compile(r"https?:/+[^?&]+$|(?<=url=)/[^?&]+")
-_TELLING_NAME = 8
-"""Characters: a shorter file name ("1200", "master") is told from others only by the folders that it lies in."""
+SAME_LINE = 0.8
+"""The share of common words from which on a line is the headline."""
 
 
-def split_lead(
-    declared: Picture | None, addresses: Sequence[str], blocks: tuple[Block, ...], shown: Iterable[Block]
-) -> tuple[Picture | None, tuple[Block, ...]]:
+class Lead(NamedTuple):
+    """The article's picture, and the body without it."""
+
+    image: Picture | None
+    blocks: tuple[Block, ...]
+
+
+def split_lead(metadata: Metadata, blocks: tuple[Block, ...], shown: Sequence[Block]) -> Lead:
     """The article's picture with its caption, and the body without it.
 
-    `declared` is the picture that the page names, `addresses` are all those that it names for it. A figure before the
-    first paragraph leaves the body where it is this picture, or the only one there. `shown` are all blocks of the page,
-    for the caption of a picture that stands outside of the body.
+    A figure before the first paragraph leaves the body where it is the picture that the page names, or the only one
+    there. `shown` are all blocks of the page: outside of the body the lead is this picture, or the one with a caption
+    between the headline and the text.
     """
-    names = {picture_name(address) for address in addresses}
+    declared = metadata.image
+    names = {picture_name(address) for address in metadata.pictures}
     before = _before_text(blocks)
     leads = [n for n in before if blocks[n].url and picture_name(blocks[n].url) in names]
     if not leads and len(before) == 1 and before[0] == 0:
@@ -33,26 +38,24 @@ def split_lead(
     if leads:
         rest = tuple(block for number, block in enumerate(blocks) if number not in leads)
         lead = max((blocks[n] for n in leads), key=lambda block: len(block.text))
-        return _pictured(lead, declared), rest
-    if declared is None or any(block.kind == "figure" and picture_name(block.url) in names for block in blocks):
-        return declared, blocks
-    outside = (block for block in shown if block.kind == "figure" and block.text and picture_name(block.url) in names)
-    lead_outside = next(outside, None)
-    return (declared if lead_outside is None else _pictured(lead_outside, declared)), blocks
+        return Lead(_pictured(lead, declared), rest)
+    if any(block.kind == "figure" and picture_name(block.url) in names for block in blocks):
+        return Lead(declared, blocks)
+    captioned = (block for block in shown if block.kind == "figure" and block.text and picture_name(block.url) in names)
+    outside = next(captioned, None) or _under_headline(metadata, blocks, shown)
+    return Lead(declared if outside is None else _pictured(outside, declared), blocks)
 
 
-def picture_name(address: str) -> str:
-    """What the addresses of one picture in its several sizes and formats have in common; empty for no address."""
-    address = unquote(unquote(address))
-    if inner := _INNER_ADDRESS.search(address, 1):
-        address = inner[0]
-    try:
-        path = urlsplit(address).path
-    except ValueError:
-        return ""
-    *folders, name = path.lower().rstrip("/").split("/")
-    name = _SUFFIX.sub("", _SIZE.sub("", _SUFFIX.sub("", name)))
-    return name if len(name) >= _TELLING_NAME else "/".join([*folders, name])
+def _under_headline(metadata: Metadata, blocks: Sequence[Block], shown: Sequence[Block]) -> Block | None:
+    """The one figure between the headline and the text; one without a caption only where the page names no picture."""
+    text = next((block.text for block in blocks if block.kind != "figure"), None)
+    end = next((number for number, block in enumerate(shown) if block.text == text), 0)
+    headlines = [n for n in range(end) if metadata.title and overlap(shown[n].text, metadata.title) > SAME_LINE]
+    between = [block for block in shown[headlines[-1] + 1 : end] if block.kind == "figure"] if headlines else []
+    captioned = [block for block in between if block.text]
+    if len(captioned) == 1:
+        return captioned[0]
+    return between[0] if len(between) == 1 and metadata.image is None and between[0].url else None
 
 
 def _before_text(blocks: Sequence[Block]) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from broadsheet.extraction.figures import FULL_SIZE
+from broadsheet.extraction.lazy import reveal_pictures
 
 LONGEST_PAGE: Final = 5_000_000
 """Characters of markup that are looked at; finding the body in more takes seconds and hundreds of megabytes."""
@@ -65,8 +65,7 @@ def strip_unread(root: HtmlElement) -> None:
     A picture that only exists inside `<noscript>` is kept in its place. What holds most of the page's paragraphs is
     kept in any case: a button that was never closed, or a part that a script would have shown.
     """
-    for noscript in list(root.iter("noscript")):
-        _rescue_picture(noscript)
+    reveal_pictures(root)
     total = _prose(root)
     for element in list(root.iter(*_UNREAD_TAGS)):
         if _holds_most(element, total):
@@ -106,20 +105,6 @@ def number(root: HtmlElement) -> None:
     """Give every element its number in document order as the attribute `NUMBER`."""
     for count, element in enumerate(root.iter("*")):
         element.set(NUMBER, str(count))
-
-
-def _rescue_picture(noscript: HtmlElement) -> None:
-    picture = next(noscript.iter("img"), None)
-    if picture is None or noscript.getparent() is None:
-        return
-    before = noscript.getprevious()
-    placeholder = next(before.iter("img"), None) if before is not None else None
-    if placeholder is not None:
-        if picture.get("src") and picture.get("width") != "1":
-            placeholder.set(FULL_SIZE, picture.get("src", ""))
-        return
-    picture.tail = None
-    noscript.addprevious(picture)
 
 
 def _drop(element: HtmlElement) -> None:

@@ -40,7 +40,7 @@ def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
     needs_script = _needs_script(root)
     reading = read(page, root, rule)
     metadata = reading.metadata
-    body = choose_body(root, reading.placed, metadata)
+    body = choose(root, reading)
     if text_length(body.blocks) < SHORTEST_ARTICLE:
         raise _not_readable(needs_script=needs_script)
     body = with_decisions(body, reading, rule, page)
@@ -49,7 +49,7 @@ def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
     if metadata.description and not is_shown(metadata.description, (item.block.text for item in reading.placed)):
         metadata = replace(metadata, description=None)
     standfirst, blocks = choose_standfirst(shown, metadata.description, title=metadata.title, blocks=body.blocks)
-    image, blocks = split_lead(metadata.image, metadata.pictures, blocks, (item.block for item in reading.placed))
+    image, blocks = split_lead(metadata, blocks, [item.block for item in reading.placed])
     metadata = replace(metadata, description=standfirst, image=image)
     return _article(page, metadata, reading.box, replace(body, blocks=blocks))
 
