@@ -10,10 +10,12 @@ from urllib.parse import quote
 import pytest
 
 from broadsheet.article import Article
+from broadsheet.decisions import Decision
 from broadsheet.errors import FetchError, NeedsScriptError, NotReadableError, UsageError
 from broadsheet.fetching import Address, FilePath, Progress, read_cookies
-from broadsheet.opening import MOST_PAGES, Manner, Opener, understand
+from broadsheet.opening import MOST_PAGES, Manner, Opener, making, understand, what_was_cut
 from broadsheet.page import Page
+from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
 from tests.scripts import SHEBANG
 from tests.serving import Site
@@ -106,9 +108,52 @@ async def test_no_article_has_more_pages_than_a_book(site: Site) -> None:
 async def test_a_page_that_is_missing_is_noted(site: Site) -> None:
     site.serve("/story", part(1, following="/story?page=2"))
     site.serve("/story?page=2", part(2, following="/story?page=3"))
-    _, article = await open_(site.url("/story"))
+    page, article = await open_(site.url("/story"))
     assert pages_in(article) == [1, 2]
     assert article.source.note == "Page 3 of the article is missing: 127.0.0.1 has no such page (404)."
+    assert understand(page) == article
+
+
+async def test_a_missing_page_is_looked_for_again(site: Site) -> None:
+    site.serve("/story", part(1, following="/story?page=2"), headers={"ETag": '"1"'})
+    site.serve("/story?page=2", part(2, following="/story?page=3"))
+    known, _ = await open_(site.url("/story"))
+    site.serve("/story?page=3", part(3))
+    page, article = await Opener(Settings()).open(Address(known.url), requested=known.url, known=known)
+    assert pages_in(article) == [1, 2, 3]
+    assert page.missing is article.source.note is None
+
+
+async def test_own_rules_hold_on_every_page_of_an_article(site: Site, tmp_path: Path) -> None:
+    site.serve(
+        "/story", part(1).replace("</article>", "<p class=ad>A bell of your own.</p></article><a class=on href=b>")
+    )
+    site.serve("/b", part(2).replace("</article>", "<p class=ad>A second bell.</p></article>"))
+    path = tmp_path / "sites.toml"
+    path.write_text('[sites."127.0.0.1"]\ndrop = ".ad"\nnext-page = "a.on"\nuser-agent = "Bell reader"', "utf-8")
+    url = site.url("/story")
+    book = RuleBook(path)
+    page, article = await Opener(Settings(), rules=book).open(Address(url), requested=url)
+    assert pages_in(article) == [1, 2]
+    assert not any("bell of your own" in block.text or "second bell" in block.text for block in article.blocks)
+    assert understand(page, book) == article
+    words = article.blocks[-1].text[:100].rstrip() + "…"
+    book.decide(Decision("article", words, hide=True), [url])
+    assert len(understand(page, book).blocks) == len(article.blocks) - 1
+    cut = what_was_cut(page, article, book)
+    assert sum(cut.kept) == len(article.blocks)
+    assert any("second bell" in block.text for block in cut.article.blocks)
+
+
+def test_an_article_is_made_otherwise_once_its_rules_change(tmp_path: Path) -> None:
+    book = RuleBook(tmp_path / "sites.toml")
+    page = Page("x", "https://gazette.example/story", part(1).encode(), "text/html", datetime.now(UTC))
+    article = understand(page, book)
+    before = making(page, article, book)
+    book.decide(Decision("article", "x", hide=True), ["https://gazette.example/other"])
+    assert making(page, article, book) == before
+    book.decide(Decision("article", "x", hide=True), [page.url])
+    assert making(page, article, book) != before
 
 
 async def test_a_known_page_that_still_holds_keeps_its_further_ones(site: Site) -> None:

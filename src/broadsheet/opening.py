@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from broadsheet import __version__
 from broadsheet.article import Article
 from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError, faults_told
 from broadsheet.fetching import (
@@ -27,9 +28,11 @@ from broadsheet.fetching import (
     read_standard_input,
 )
 from broadsheet.page import Page
+from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
+    from broadsheet.extraction.cutting import Cut
     from broadsheet.extraction.following import Following
 
 Manner = Literal["fetched", "rendered", "archived"]
@@ -53,26 +56,50 @@ class Part(NamedTuple):
     following: Following
 
 
-def understand(page: Page) -> Article:
+def understand(page: Page, rules: RuleBook | None = None) -> Article:
     """The page, with its further ones, as an article with its people, quotes, highlights and topics.
 
-    Raises NotReadableError where there is no article in it. Takes milliseconds to seconds: never call it in an event
-    loop.
+    `rules` are those that hold beside the package's. Raises NotReadableError where there is no article in it. Takes
+    milliseconds to seconds: never call it in an event loop.
     """
-    return _understood([_read(part, page) for part in (page, *page.more)])
+    rules = rules or RuleBook()
+    first = _read(page, None, rules)
+    return _understood([first, *(_read(further, first, rules) for further in page.more)])
+
+
+def making(page: Page, article: Article, rules: RuleBook) -> str:
+    """By what the article of a page is made: the version of the program and the person's own rules for it.
+
+    Where this is another than it was, making the article again may give another one.
+    """
+    mark = rules.mark(page, [article.source.canonical] if article.source.canonical else [])
+    return f"{__version__} rules {mark}" if mark else __version__
+
+
+def what_was_cut(page: Page, article: Article, rules: RuleBook) -> Cut:
+    """The article of a page, which `understand` made, with everything that was cut out of it. Takes as long."""
+    from broadsheet.extraction.cutting import Cut, View  # noqa: PLC0415 - see _read
+
+    names = [article.source.canonical] if article.source.canonical else []
+    texts = [(one, decode(one)) for one in (page, *page.more)]
+    return Cut(article, [View(one, text, rules.rule_for(one, text, names=[page.url, *names])) for one, text in texts])
 
 
 @faults_told()
-def _read(page: Page, first: Page) -> Part:
-    """The article of one page of those that begin with `first`."""
+def _read(page: Page, first: Part | None, rules: RuleBook) -> Part:
+    """The article of one page, of those that begin with `first` where it is a further one."""
     # These load lxml and the word lists, which opening a saved article does not need.
     from broadsheet.extraction import extract  # noqa: PLC0415
     from broadsheet.extraction.following import Following, find_following  # noqa: PLC0415
 
     text = decode(page)
-    article = extract(page, text)
-    is_web = page.media_type == "text/html"
-    return Part(page, article, find_following(text, page.url, opened=first.url) if is_web else Following())
+    opened = first.page if first else page
+    canonical = first.article.source.canonical if first else None
+    rule = rules.rule_for(page, text, names=[name for name in (opened.url, opened.requested, canonical) if name])
+    article = extract(page, text, rule)
+    if page.media_type != "text/html":
+        return Part(page, article, Following())
+    return Part(page, article, find_following(text, page.url, opened=opened.url, rule=rule))
 
 
 @faults_told()
@@ -87,16 +114,18 @@ def _understood(parts: list[Part]) -> Article:
         whole = first.following.amp
     # A version on one page is worth knowing where this is a part, or had to be pieced together.
     wanted = whole if article.source.note or first.following.next else None
-    source = replace(article.source, archived_at=first.page.archived_at, whole=wanted)
+    note = " ".join(filter(None, (article.source.note, first.page.missing))) or None
+    source = replace(article.source, archived_at=first.page.archived_at, whole=wanted, note=note)
     return analyse(replace(article, source=source))
 
 
 class Opener:
     """Gets pages as the settings say, with the person's cookies."""
 
-    def __init__(self, settings: Settings, cookies: Cookies = NO_COOKIES) -> None:
+    def __init__(self, settings: Settings, cookies: Cookies = NO_COOKIES, rules: RuleBook | None = None) -> None:
         self._settings = settings
         self._cookies = cookies
+        self._rules = rules or RuleBook()
 
     async def open(
         self,
@@ -118,13 +147,13 @@ class Opener:
                 raise _only_on_the_web(manner)
             page = await asyncio.to_thread(read_file, where) if isinstance(where, FilePath) else _piped(stdin)
             page = replace(page, requested=requested)
-            return page, await asyncio.to_thread(understand, page)
+            return page, await asyncio.to_thread(understand, page, self._rules)
         report = progress or (lambda _: None)
         page = replace(await self._get(where.url, manner, known, report), requested=requested)
-        if page.more:  # the known copy still holds, further pages included
-            return page, await asyncio.to_thread(understand, page)
+        if page.more and not page.missing:  # the known copy still holds, further pages included
+            return page, await asyncio.to_thread(understand, page, self._rules)
         try:
-            first = await asyncio.to_thread(_read, page, page)
+            first = await asyncio.to_thread(_read, page, None, self._rules)
         except NeedsScriptError as error:
             if manner != "rendered":
                 raise
@@ -132,12 +161,8 @@ class Opener:
                 "There is no article on this page, even when a browser renders it.", "Open it in the browser."
             ) from error
         parts, missing = await self._follow(first, manner, report)
-        page = replace(page, more=tuple(part.page for part in parts[1:]))
-        article = await asyncio.to_thread(_understood, parts)
-        if missing:
-            note = " ".join(filter(None, (article.source.note, missing)))
-            article = replace(article, source=replace(article.source, note=note))
-        return page, article
+        page = replace(page, more=tuple(part.page for part in parts[1:]), missing=missing)
+        return page, await asyncio.to_thread(_understood, [first._replace(page=page), *parts[1:]])
 
     async def _follow(self, first: Part, manner: Manner, report: Report) -> tuple[list[Part], str | None]:
         """The pages of the article, and a sentence on what is missing where one of them cannot be had."""
@@ -150,7 +175,7 @@ class Opener:
             number = len(parts) + 1
             try:
                 page = await self._get(target, manner, None, partial(_on_page, report, number))
-                part = await asyncio.to_thread(_read, page, first.page)
+                part = await asyncio.to_thread(_read, page, first, self._rules)
             except BroadsheetError as error:
                 return parts, f"Page {number} of the article is missing: {error.title}"
             if page.url in seen - {target}:
@@ -166,7 +191,7 @@ class Opener:
         # These load httpx, or asyncio's processes, which files and saved articles do not need.
         from broadsheet.fetching import fetch, fetch_archived, render  # noqa: PLC0415
 
-        agent = self._settings.fetching_user_agent
+        agent = self._rules.user_agent(url) or self._settings.fetching_user_agent
         if manner == "rendered":
             if self._cookies.all:
                 raise UsageError(

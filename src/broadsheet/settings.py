@@ -18,6 +18,7 @@ APP_NAME = "broadsheet"
 TEXT_SIZES = ("compact", "normal", "airy", "spaced", "big", "bigger", "huge")
 LETTERS = ("auto", "terminal", "sextant", "quadrant", "off")
 ALIGNMENTS = ("left", "justified", "hyphenated")
+ORDERS = ("newest", "oldest", "read", "published", "shortest", "longest", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,13 @@ class Settings:
     Firefox."""
     fetching_archive: str = "https://web.archive.org"
     """The address of the web archive that is asked for copies, a Wayback machine."""
+    library_order: str = "newest"
+    """How the library's list is sorted: one of `ORDERS`. The key r changes it."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Action id → keys that take the place of its default keys; an empty list takes the action off the keyboard."""
 
 
-_SECTIONS = ("reading", "fetching")
+_SECTIONS = ("reading", "fetching", "library")
 
 
 def config_path() -> Path:
@@ -145,6 +148,7 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
         "0, or a whole number from 20 to 120",
     ),
     "reading_theme": ((lambda v: isinstance(v, str)), "a name in quotation marks"),
+    "library_order": _one_of(ORDERS),
     "fetching_timeout": _number(1, 600),
     "fetching_user_agent": ((lambda v: isinstance(v, str)), "words in quotation marks"),
     "fetching_browser": ((lambda v: isinstance(v, str)), "a command in quotation marks"),
@@ -201,7 +205,7 @@ def remember(path: Path, settings: Settings, **changes: str | int) -> Settings:
             if section not in document:
                 document[section] = tomlkit.table()
             document[section][key] = value
-        _replace(path, tomlkit.dumps(document))
+        replace_file(path, tomlkit.dumps(document))
     except OSError as error:
         raise SettingsError(
             f"The settings file {path} cannot be written.", "Check the folder's permissions and free space."

@@ -8,12 +8,10 @@ platform is known by `signs`, pieces of markup that only its pages have. Nothing
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from broadsheet.addresses import address_key
@@ -138,16 +136,21 @@ def joined(rules: Iterable[Rule]) -> Rule:
 @cache
 def package_rules() -> Rules:
     """The rules that come with the program."""
+    from importlib.resources import files  # noqa: PLC0415 - opening what is saved needs no rules
+
     return parse_rules(files("broadsheet.extraction").joinpath("data/sites.toml").read_text("utf-8"))
 
 
 def parse_rules(text: str) -> Rules:
     """The rules in the text of a file. Raises RulesError; whether the selectors are ones is not looked at."""
+    import tomllib  # noqa: PLC0415 - opening what is saved needs no rules
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        said = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(error))
-        raise RulesError(said[1] if said else str(error), int(said[2]) if said else None) from error
+        reason, _, where = str(error).rpartition(" (at ")
+        line = re.match(r"line (\d+)", where)
+        raise RulesError(reason or where, int(line[1]) if line else len(text.splitlines())) from error
     for section, content in data.items():
         if section not in _SECTIONS or not _holds_tables(content):
             raise RulesError(f"{section!r} is no section; they are {', '.join(_SECTIONS)}", line_of(text, section))

@@ -10,7 +10,16 @@ from broadsheet.article import Article
 from broadsheet.page import Page
 from broadsheet.text import clean_text
 
-__all__ = ["Address", "AddressKind", "address_key", "address_of", "addresses_of", "further_addresses", "host_of"]
+__all__ = [
+    "Address",
+    "AddressKind",
+    "address_key",
+    "address_of",
+    "addresses_of",
+    "content_address",
+    "further_addresses",
+    "host_of",
+]
 
 AddressKind = Literal["final", "requested", "canonical"]
 
@@ -32,12 +41,12 @@ def address_of(page: Page, article: Article) -> str:
     if page.url:
         return clean_text(page.url)
     canonical = article.source.canonical or ""
-    return clean_text(canonical) if host_of(canonical) else _content_address(page)
+    return clean_text(canonical) if host_of(canonical) else content_address(page)
 
 
 def addresses_of(page: Page, article: Article) -> tuple[Address, ...]:
     """All addresses of a page, each key once, the most telling first: final, requested, canonical."""
-    found: list[tuple[str, AddressKind]] = [(page.url or _content_address(page), "final")]
+    found: list[tuple[str, AddressKind]] = [(page.url or content_address(page), "final")]
     if host_of(page.url):
         found.append((page.requested, "requested"))
     canonical = article.source.canonical or ""
@@ -66,5 +75,6 @@ def _is_front_page(canonical: str, *, instead_of: str) -> bool:
     return "/" not in address_key(canonical) and "/" in address_key(instead_of)
 
 
-def _content_address(page: Page) -> str:
+def content_address(page: Page) -> str:
+    """What stands for an address where a page has none."""
     return "stdin:sha256-" + hashlib.sha256(page.content).hexdigest()[:32]
