@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from broadsheet.kept_frame import KeptFrame
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def main() -> None:
     frame = KeptFrame(sys.argv[1:])
     frame.paint()
-    sys.exit(_run(frame))
+    _leave(_run(frame))
 
 
 def _run(frame: KeptFrame) -> int:
@@ -36,6 +37,22 @@ def _run(frame: KeptFrame) -> int:
         )
 
     return run(open_screen, clear=frame.clear)
+
+
+def _leave(code: int) -> None:
+    """End the process without taking the interpreter apart, which takes longer than closing the library.
+
+    Nothing is left to be done by then: what was written is flushed, and no thread holds anything of its own.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            continue  # whoever read it has gone
+        except OSError as error:
+            code = code or 1
+            os.write(2, f"The output could not be written: {error.strerror}. Check the disk or the pipe.\n".encode())
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,15 @@ def test_a_fault_of_our_own_is_no_traceback(command: Command, monkeypatch: pytes
 
 def test_unknown_options_are_wrong_use(command: Command) -> None:
     assert command("list", "--nonsense").code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("# A note\n\nWith a paragraph.\n", "utf-8")
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "broadsheet", "show", str(path)]
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The output could not be written: ")
+    assert done.stderr.count("\n") == 1

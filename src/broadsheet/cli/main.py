@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -36,6 +37,10 @@ _COMMANDS = {
 _WITH_VALUE = ("--library", "--config")
 INTERRUPTED = 130
 """The exit code after Ctrl+C: 128 + SIGINT, as shells have it."""
+
+OUTPUT_FAILED = 1
+"""The exit code where what was asked for could not be written to its end."""
+_OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 class _Root(click.Group):
@@ -94,11 +99,9 @@ def run(open_screen: OpenScreen, args: Sequence[str] | None = None, *, clear: Ca
             return root.main(args=args, prog_name="broadsheet", standalone_mode=False, obj=context)
         finally:
             clear()
+            context.close()
 
-    try:
-        return _told(call)
-    finally:
-        context.close()
+    return _told(call)
 
 
 def _told(call: Callable[[], object]) -> int:
@@ -117,13 +120,23 @@ def _told(call: Callable[[], object]) -> int:
         # Whoever read our output has gone, as `head` does: nothing more to say, and nothing to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in _OUTPUT_FAILS:
+            return _told_fault(error)
+        reason = error.strerror or type(error).__name__
+        click.echo(f"The output could not be written: {reason}. Make room, or write it elsewhere.", err=True)
+        return OUTPUT_FAILED
     except Exception as error:
-        if os.environ.get(DEBUG):
-            raise
-        fault = FaultError(error)
-        explain(fault)
-        return fault.exit_code
+        return _told_fault(error)
     return result if isinstance(result, int) else 0
+
+
+def _told_fault(error: Exception) -> int:
+    if os.environ.get(DEBUG):
+        raise error
+    fault = FaultError(error)
+    explain(fault)
+    return fault.exit_code
 
 
 def explain(error: BroadsheetError, source: str | None = None) -> None:
