@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.extraction.following import Following, find_following
-from broadsheet.extraction.rules import Rule
 from broadsheet.extraction.numbering import page_number
+from broadsheet.extraction.rules import Rule
 from tests.extraction.making import SENTENCES, paragraphs
 
 HOST = "https://tidings.example"

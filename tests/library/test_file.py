@@ -138,7 +138,8 @@ def test_articles_of_an_old_version_are_found_with_their_people_quotes_and_place
             "INSERT INTO entries VALUES (1, 'https://gazette.example/ferry', 'gazette.example', 'Ferry', '',"
             " 'Ána Pereira, Jo Lindqvist', NULL, '2026-03-01', '2026-03-01T12:00:00.000000+00:00', 9, 1, 'en', '[]')"
         )
-        pages.put(db, 1, make_page(), RICH_ARTICLE)
+        db.execute("INSERT INTO articles VALUES (1, ?)", (pages.packed_article(RICH_ARTICLE),))
+        pages.put_page(db, 1, make_page())
         db.execute(
             "INSERT INTO addresses VALUES ('gazette.example/ferry', 1, 'https://gazette.example/ferry', 'final')"
         )

@@ -14,7 +14,7 @@ import pytest
 
 from broadsheet.corrections import Wrong
 from broadsheet.errors import LibraryError
-from broadsheet.library import Incoming, Library, Position, connection
+from broadsheet.library import Incoming, Library, Making, Position, connection
 from broadsheet.library.doctor import examine, mend
 from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page
 
@@ -33,6 +33,8 @@ READERS: dict[str, Callable[[Library], object]] = {
     "entry": lambda library: library.entry(1),
     "find": lambda library: library.find(FERRY),
     "mentions": lambda library: library.mentions("mireille okafor", 1),
+    "compared": lambda library: library.compared(1, make_article(), NOON, Making("2")),
+    "making": lambda library: library.making(1),
     "names": lambda library: library.names(),
     "naming": lambda library: library.naming("mireille okafor"),
     "numbers": lambda library: library.numbers(),
@@ -61,6 +63,7 @@ WRITERS: dict[str, Callable[[Library], object]] = {
     "correct": lambda library: library.correct(FERRY, "Ferry", Wrong("Cape Prudence")),
     "keep_shelf": lambda library: library.keep_shelf("Haiti", "haiti"),
     "remember_position": lambda library: library.remember_position(FERRY, Position(ANCHOR, 0.7), at=NOON),
+    "remake": lambda library: library.remake([library.compared(1, make_article("New"), NOON, Making("2"))], "Made"),
     "remove_bookmark": lambda library: library.remove_bookmark(1),
     "remove_shelf": lambda library: library.remove_shelf("Cuba"),
     "rename_shelf": lambda library: library.rename_shelf("Cuba", "Havana"),

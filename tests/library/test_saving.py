@@ -15,6 +15,7 @@ from broadsheet.article import Article, Block, Source
 from broadsheet.errors import LibraryError, UsageError
 from broadsheet.library import Entry, Library
 from broadsheet.library.migrations import MIGRATIONS
+from broadsheet.library.model import UNKNOWN
 from broadsheet.library.pages import article_of, page_of, put
 from broadsheet.page import Envelope, Page
 from tests.library.making import NOON, RICH_ARTICLE, make_article, make_page
@@ -89,7 +90,7 @@ def test_any_bytes_and_any_text_come_back(content: bytes, requested: str, body: 
     with closing(sqlite3.connect(":memory:")) as db:
         for step in MIGRATIONS:
             step(db)
-        put(db, 1, page, article)
+        put(db, 1, page, article, UNKNOWN)
         assert page_of(db, 1) == page
         assert article_of(db, 1) == article
 

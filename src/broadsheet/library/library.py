@@ -20,8 +20,9 @@ from broadsheet.library.base import Clock, utc_now
 from broadsheet.library.connection import Connection
 from broadsheet.library.correcting import Correcting
 from broadsheet.library.marking import Marking
-from broadsheet.library.model import Bookmark, Change, Entry, Position, Version
+from broadsheet.library.model import UNKNOWN, Bookmark, Change, Entry, Making, Position, Version
 from broadsheet.library.organising import Organising
+from broadsheet.library.remaking import Remaking
 from broadsheet.library.shelving import Shelving
 from broadsheet.library.taking_in import TakingIn
 from broadsheet.library.waiting import Waiting
@@ -29,7 +30,7 @@ from broadsheet.library.watching import Changed
 from broadsheet.page import Page
 
 
-class Library(Asking, Correcting, Marking, Organising, Shelving, TakingIn, Waiting):
+class Library(Asking, Correcting, Marking, Organising, Remaking, Shelving, TakingIn, Waiting):
     """An open library. Threads may share one; programs may open the same file at the same time.
 
     What a method has returned is safe on the disk. Every method raises LibraryError where the file cannot be read or
@@ -59,13 +60,21 @@ class Library(Asking, Correcting, Marking, Organising, Shelving, TakingIn, Waiti
         self.close()
 
     def save(
-        self, page: Page, article: Article, *, at: datetime, renew: bool = True, waiting: int | None = None
+        self,
+        page: Page,
+        article: Article,
+        *,
+        at: datetime,
+        renew: bool = True,
+        waiting: int | None = None,
+        making: Making = UNKNOWN,
     ) -> Entry:
         """Keep the page and the article. The same article again takes the place of what was kept.
 
         It then counts as new: saved at `at`, and back from the archive; without `renew` it stays where it was, as does
         one that was only waiting. `waiting` is the id of an entry that is known to be this article, whatever its
-        addresses. Where the page says something else than before, the old version is kept.
+        addresses. Where the page says something else than before, the old version is kept. `making` is by what the
+        article was made.
         """
         addresses = addresses_of(page, article)
         further = further_addresses(page)
@@ -94,7 +103,7 @@ class Library(Asking, Correcting, Marking, Organising, Shelving, TakingIn, Waiti
                 entries.renew(db, number, at)
             for address in (*addresses, *further):
                 entries.put_address(db, number, address)
-            pages.put(db, number, page, article)
+            pages.put(db, number, page, article, making)
             changing.take_corrections(db, change, number, article)
             db.execute("DELETE FROM queue WHERE entry = ?", (number,))
             positions.refresh(db, number)

@@ -85,6 +85,18 @@ class Shelf(NamedTuple):
     order: Order
 
 
+class Making(NamedTuple):
+    """By what an article is made of its page; empty where that is not known. Made by another, it may be another."""
+
+    made_by: str = ""
+    """The version of the program."""
+    rules: str = ""
+    """A mark of the person's own rules for its site and decisions about it; empty where there are none."""
+
+
+UNKNOWN = Making()
+
+
 class Version(NamedTuple):
     """What was kept of an article before its page changed; `Library.version` reads it."""
 

@@ -16,12 +16,26 @@ from broadsheet.article_json import from_json_object, to_json_object
 from broadsheet.corrections import corrected, uncorrected
 from broadsheet.library import corrections
 from broadsheet.library.damage import DamageError
+from broadsheet.library.model import Making
 from broadsheet.page import Envelope, Page
 
 
-def put(db: sqlite3.Connection, entry: int, page: Page, article: Article) -> None:
+def put(db: sqlite3.Connection, entry: int, page: Page, article: Article, making: Making) -> None:
     """Keep both for the entry, in place of what was kept."""
-    db.execute("INSERT OR REPLACE INTO articles (entry, json) VALUES (?, ?)", (entry, _pack_article(article)))
+    put_article(db, entry, article, making)
+    put_page(db, entry, page)
+
+
+def put_article(db: sqlite3.Connection, entry: int, article: Article, making: Making) -> None:
+    """Keep the article for the entry, in place of what was kept."""
+    db.execute(
+        "INSERT OR REPLACE INTO articles (entry, json, made_by, rules) VALUES (?, ?, ?, ?)",
+        (entry, packed_article(article), *making),
+    )
+
+
+def put_page(db: sqlite3.Connection, entry: int, page: Page) -> None:
+    """Keep the page for the entry, in place of what was kept."""
     db.execute(
         "INSERT OR REPLACE INTO pages (entry, facts, content) VALUES (?, ?, ?)",
         (entry, _pack_facts(page), zlib.compress(b"".join(one.content for one in (page, *page.more)))),
@@ -35,9 +49,20 @@ def remove(db: sqlite3.Connection, entry: int) -> None:
 
 def article_of(db: sqlite3.Connection, entry: int) -> Article:
     """The article of a known entry, without what somebody took for wrong in it. Raises DamageError."""
+    return corrected(kept_article_of(db, entry), corrections.of_entry(db, entry))
+
+
+def kept_article_of(db: sqlite3.Connection, entry: int) -> Article:
+    """The article of a known entry with everything in it that the analysis found. Raises DamageError."""
     with damage(f"entry {entry}"):
         ((packed,),) = db.execute("SELECT json FROM articles WHERE entry = ?", (entry,))
-        return corrected(unpacked_article(packed), corrections.of_entry(db, entry))
+        return unpacked_article(packed)
+
+
+def making_of(db: sqlite3.Connection, entry: int) -> Making:
+    """By what the article of a known entry was made."""
+    ((made_by, rules),) = db.execute("SELECT made_by, rules FROM articles WHERE entry = ?", (entry,))
+    return Making(made_by, rules)
 
 
 def texts_of(db: sqlite3.Connection, entry: int) -> tuple[str, ...]:
@@ -70,7 +95,8 @@ def damage(where: str) -> Iterator[None]:
         raise DamageError(where) from error
 
 
-def _pack_article(article: Article) -> bytes:
+def packed_article(article: Article) -> bytes:
+    """The article as it is kept: without corrections, which are kept for themselves."""
     return zlib.compress(json.dumps(to_json_object(uncorrected(article)), separators=(",", ":")).encode("ascii"))
 
 

@@ -26,6 +26,9 @@ Version 3 adds `shelves`, the queries that are kept under a name, and to `bookma
 
 Version 4 adds `corrections`: what somebody took for wrong in an article, by the same `key` as positions. `words` are
 those of a quote that `name` did not say; empty where `name` is no person's. `articles.json` is without them.
+
+Version 5 adds to `articles` by what each was made: the version of the program (`made_by`), and a mark of the person's
+own rules for its site (`rules`); both are empty where that is not known.
 """
 
 from __future__ import annotations
@@ -272,4 +275,10 @@ VERSION_4 = (
     "CREATE INDEX corrections_by_key ON corrections (key)",
     "CREATE TABLE old_corrections AS SELECT 0 AS change, * FROM corrections WHERE 0",
     "CREATE INDEX old_corrections_by_change ON old_corrections (change)",
+)
+
+VERSION_5 = tuple(
+    f"ALTER TABLE {table} ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"
+    for table in ("articles", "old_articles")
+    for column in ("made_by", "rules")
 )

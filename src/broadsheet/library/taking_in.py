@@ -16,7 +16,7 @@ from broadsheet.article import Article
 from broadsheet.library import bookmarks, changing, entries, index, notes, pages, positions, tags, times, undo
 from broadsheet.library.addresses import Address, address_key, addresses_of
 from broadsheet.library.base import Base
-from broadsheet.library.model import Change, Note
+from broadsheet.library.model import UNKNOWN, Change, Note
 from broadsheet.page import Page
 from broadsheet.text import clean_lines, clean_text
 
@@ -131,7 +131,7 @@ def _put_text(db: sqlite3.Connection, change: Change, number: int, text: tuple[P
     page, article = text
     ((saved_at,),) = db.execute("SELECT saved_at FROM entries WHERE id = ?", (number,))
     entries.put(db, number, page, article, times.read(saved_at))
-    pages.put(db, number, page, article)
+    pages.put(db, number, page, article, UNKNOWN)
     db.execute("DELETE FROM queue WHERE entry = ?", (number,))
     for address in addresses_of(page, article):
         _put_address(db, change, number, address)
