@@ -208,9 +208,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("panel.start", "First", "The first entry.", ("g", "home"), "Moving"),
     Action("panel.end", "Last", "The last entry.", ("G", "end"), "Moving"),
     Action("panel.go", "Go there", "Go to the place in the body; again goes to the next.", ("enter",), "Entries"),
-    Action("panel.quotes_of", "Quotes of this person", "Show what this person said.", ("2", "right"), "Entries"),
+    Action(
+        "panel.unfold", "Fold out", "Show the person's quotes under the name; again folds in.", ("right",), "Entries"
+    ),
+    Action("panel.fold", "Fold in", "Fold the person's quotes in.", ("left",), "Entries"),
+    Action("panel.quotes_of", "Quotes of this person", "Show only what this person said.", ("2",), "Entries"),
     Action("panel.filter", "Filter", "Show only the entries that contain some words.", ("slash",), "Entries"),
-    Action("panel.remove", "Remove", "Remove this bookmark.", ("x", "delete"), "Entries"),
+    Action(
+        "panel.remove",
+        "Remove",
+        "Remove this bookmark; hide what is no person, or take a quote from who did not say it. Again brings it back.",
+        ("x", "delete"),
+        "Entries",
+    ),
     # Library
     Action("library.down", "Down", "The next article.", ("j", "down"), "Moving"),
     Action("library.up", "Up", "The previous article.", ("k", "up"), "Moving"),

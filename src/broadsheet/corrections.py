@@ -6,7 +6,7 @@ taken back. A person and a quote are named by their words, so that a correction 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -43,12 +43,16 @@ def uncorrected(article: Article) -> Article:
         if one.quote is not None:
             quotes = [one.quote if _is_same(one.quote, quote) else quote for quote in quotes]
         elif one.person is not None:
-            people.append(one.person)
-    return replace(article, people=tuple(sorted(people, key=_rank)), quotes=tuple(quotes), corrections=())
+            people.insert(_rank_among(people, one.person), one.person)
+    return replace(article, people=tuple(people), quotes=tuple(quotes), corrections=())
 
 
 def _is_same(one: Quote, other: Quote) -> bool:
     return (one.passages, one.text) == (other.passages, other.text)
+
+
+def _rank_among(people: Sequence[Person], person: Person) -> int:
+    return next((at for at, one in enumerate(people) if _rank(one) > _rank(person)), len(people))
 
 
 def _rank(person: Person) -> tuple[int, tuple[int, ...]]:

@@ -282,7 +282,7 @@ class Reader:
 
     # Corrections
 
-    def correct(self, opened: Opened, wrong: Wrong, *, right: bool = False) -> Opened:
+    def correct(self, opened: Opened, wrong: Sequence[Wrong], *, right: bool = False) -> Opened:
         """Keep that something in the article is wrong, or with `right` that it is not; `undo` takes that back."""
         keep = self._library.bring_back if right else self._library.correct
         keep(opened.key, opened.article.title or opened.requested, wrong)

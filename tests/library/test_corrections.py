@@ -33,8 +33,8 @@ def names(library: Library) -> list[str]:
 
 def test_a_saved_article_comes_without_what_is_wrong(library: Library) -> None:
     number = save(library)
-    library.correct(URL, "Harbour", NO_PERSON)
-    library.correct(URL, "Harbour", NOT_SAID)
+    library.correct(URL, "Harbour", [NO_PERSON])
+    library.correct(URL, "Harbour", [NOT_SAID])
     article = library.article(number)
     assert [person.name for person in article.people] == ["Ida Frost"]
     assert article.quotes[0].speakers == ()
@@ -45,8 +45,8 @@ def test_the_lists_of_people_and_quotes_follow(library: Library) -> None:
     save(library)
     assert names(library) == ["Cape Prudence", "Ida Frost"]
     assert library.quotes(by="Ida Frost")
-    library.correct(URL, "Harbour", NO_PERSON)
-    library.correct(URL, "Harbour", NOT_SAID)
+    library.correct(URL, "Harbour", [NO_PERSON])
+    library.correct(URL, "Harbour", [NOT_SAID])
     assert names(library) == ["Ida Frost"]
     assert not library.quotes(by="Ida Frost")
     assert not library.entries('person:"Cape Prudence"')
@@ -54,8 +54,8 @@ def test_the_lists_of_people_and_quotes_follow(library: Library) -> None:
 
 def test_undo_brings_back_what_was_wrong_and_what_was_right(library: Library) -> None:
     number = save(library)
-    library.correct(URL, "Harbour", NO_PERSON)
-    change = library.bring_back(URL, "Harbour", NO_PERSON)
+    library.correct(URL, "Harbour", [NO_PERSON])
+    change = library.bring_back(URL, "Harbour", [NO_PERSON])
     assert change
     assert "Harbour" in change.description
     assert library.article(number) == HARBOUR
@@ -68,22 +68,22 @@ def test_undo_brings_back_what_was_wrong_and_what_was_right(library: Library) ->
 
 
 def test_what_is_known_already_is_no_change(library: Library) -> None:
-    assert library.bring_back(URL, "Harbour", NO_PERSON) is None
-    assert library.correct(URL, "Harbour", NO_PERSON)
-    assert library.correct("http://www.example.org/harbour#top", "Harbour", NO_PERSON) is None
+    assert library.bring_back(URL, "Harbour", [NO_PERSON]) is None
+    assert library.correct(URL, "Harbour", [NO_PERSON])
+    assert library.correct("http://www.example.org/harbour#top", "Harbour", [NO_PERSON]) is None
 
 
 def test_an_article_that_is_not_saved_keeps_its_corrections_until_it_is(library: Library) -> None:
-    library.correct(URL, "Harbour", NO_PERSON)
+    library.correct(URL, "Harbour", [NO_PERSON])
     assert library.corrections(URL) == (NO_PERSON,)
     number = save(library)
     assert wrongs(library.article(number)) == (NO_PERSON,)
 
 
 def test_saving_a_corrected_article_keeps_what_can_be_brought_back(library: Library) -> None:
-    library.correct(URL, "Harbour", NO_PERSON)
+    library.correct(URL, "Harbour", [NO_PERSON])
     number = save(library, corrected(HARBOUR, [NO_PERSON]))
-    library.bring_back(URL, "Harbour", NO_PERSON)
+    library.bring_back(URL, "Harbour", [NO_PERSON])
     assert library.article(number) == HARBOUR
 
 
@@ -91,7 +91,7 @@ def test_a_corrected_article_from_elsewhere_brings_its_corrections_along(library
     number = save(library, corrected(HARBOUR, [NO_PERSON, NOT_SAID]))
     assert library.corrections(URL) == (NO_PERSON, NOT_SAID)
     assert names(library) == ["Ida Frost"]
-    library.bring_back(URL, "Harbour", NOT_SAID)
+    library.bring_back(URL, "Harbour", [NOT_SAID])
     assert library.article(number).quotes == HARBOUR.quotes
     library.undo()
     library.undo()
@@ -100,7 +100,7 @@ def test_a_corrected_article_from_elsewhere_brings_its_corrections_along(library
 
 def test_corrections_go_and_come_back_with_the_article(library: Library) -> None:
     number = save(library)
-    library.correct(URL, "Harbour", NO_PERSON)
+    library.correct(URL, "Harbour", [NO_PERSON])
     library.delete([number])
     assert library.corrections(URL) == ()
     library.undo()

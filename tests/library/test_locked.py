@@ -59,8 +59,8 @@ WRITERS: dict[str, Callable[[Library], object]] = {
     "delete": lambda library: library.delete([1]),
     "edit_bookmark": lambda library: library.edit_bookmark(1, colour="green"),
     "fetch_failed": lambda library: library.fetch_failed(2, "No.", at=NOON, given_up=True),
-    "bring_back": lambda library: library.bring_back(FERRY, "Ferry", WRONG),
-    "correct": lambda library: library.correct(FERRY, "Ferry", Wrong("Cape Prudence")),
+    "bring_back": lambda library: library.bring_back(FERRY, "Ferry", [WRONG]),
+    "correct": lambda library: library.correct(FERRY, "Ferry", [Wrong("Cape Prudence")]),
     "keep_shelf": lambda library: library.keep_shelf("Haiti", "haiti"),
     "remember_position": lambda library: library.remember_position(FERRY, Position(ANCHOR, 0.7), at=NOON),
     "remake": lambda library: library.remake([library.compared(1, make_article("New"), NOON, Making("2"))], "Made"),
@@ -89,7 +89,7 @@ def shelf(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
         library.tag([1], add=["sea"])
         library.set_note(1, "ask")
         library.add_bookmark(FERRY, "Ferry", ANCHOR, "", at=NOON)
-        library.correct(FERRY, "Ferry", WRONG)
+        library.correct(FERRY, "Ferry", [WRONG])
         library.keep_shelf("Cuba", "cuba")
         library.remember_position(FERRY, Position(ANCHOR, 0.5), at=NOON)
         yield library

@@ -238,5 +238,5 @@ async def test_brackets_in_foreign_text_are_text(tmp_path: Path) -> None:
         for key in "12":
             await desk.press(key)
             assert trap in " ".join(desk.entries.replace("▌", "").replace("×2", "").split())
-        await desk.press("1", "right")
+        await desk.press("1", "2")
         assert trap[:12] in desk.title

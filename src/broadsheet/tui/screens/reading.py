@@ -14,6 +14,7 @@ from broadsheet.anchor import locate
 from broadsheet.article import Place
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.input_line import InputLine
+from broadsheet.tui.screens.reading_correcting import Correcting
 from broadsheet.tui.screens.reading_fetching import Fetching
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
@@ -46,7 +47,7 @@ _FIRST = frozenset(
 )
 
 
-class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
+class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching, Correcting):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -104,6 +105,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
         self.body.set_letters(self.letters)
         self.align()
         self.refresh_notes()
+        self.refresh_corrections()
 
     def on_unmount(self) -> None:
         self.remember_position()
@@ -282,6 +284,14 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching):
 
     def on_sidebar_remove(self, event: Sidebar.Remove) -> None:
         self.remove_bookmark(event.bookmark_id)
+
+    def on_sidebar_judged(self, event: Sidebar.Judged) -> None:
+        self.judge(event.verdict)
+
+    def on_corrected(self) -> None:
+        self._people, self._quotes = People(self.article), Quotes(self.article)
+        self.sidebar.replace(self._people)
+        self.sidebar.replace(self._quotes)
 
     def uncover_body(self) -> None:
         if self.sidebar.open_panel and not self.sidebar.has_class("-beside"):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ReadingBase(BroadsheetScreen):
-    """A screen with one opened article. What is kept of it changes with `opened`; the article itself never does."""
+    """A screen with one opened article. What is kept of it changes with `opened`; its blocks never do."""
 
     body: BodyView
     sidebar: Sidebar

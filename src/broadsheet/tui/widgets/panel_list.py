@@ -32,7 +32,10 @@ _NAMES = (
     "cursor",
     "bar",
 )
-_ACTIONS = frozenset({"down", "up", "start", "end", "go", "quotes_of", "remove"})
+_OFFERED = frozenset({"quotes_of", "remove", "unfold", "fold"})
+"""Actions that make sense in some panels only."""
+_ACTIONS = _OFFERED | {"down", "up", "start", "end", "go"}
+_FOLDED, _UNFOLDED = "▸", "▾"
 _BAR = "▌"
 _HERE = "▏"
 """At the left of what is in view in the body; it is seen without colour too."""
@@ -56,7 +59,7 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("list", _NAMES)
 
     class Did(Message):
-        """An action of the scope "panel" was called on the selected entry: "go", "quotes_of" or "remove"."""
+        """An action of the scope "panel", such as "go", was called on the selected entry."""
 
         def __init__(self, action: str, number: int) -> None:
             super().__init__()
@@ -73,16 +76,26 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[_Line] = []
         self._styles = StyleSheet(self, "list", _NAMES)
         self._offered: frozenset[str] = frozenset()
+        self._unfolded: frozenset[int] = frozenset()
         bind(self, "panel", own_keys, only=_ACTIONS)
 
     def show(
-        self, entries: Sequence[Entry], *, selected: int, empty: str, spaced: bool, offered: frozenset[str]
+        self,
+        entries: Sequence[Entry],
+        *,
+        selected: int,
+        empty: str,
+        spaced: bool,
+        offered: frozenset[str],
+        unfolded: frozenset[int] = frozenset(),
     ) -> None:
         """Show these entries with the one numbered `selected` selected, or the sentence `empty` where there are none.
 
-        `offered` are the actions besides moving, going and filtering that make sense here.
+        `offered` are the actions besides moving, going and filtering that make sense here, `unfolded` the numbers of
+        the entries that are folded out.
         """
         self._entries = tuple(entries)
+        self._unfolded = unfolded
         self._empty = empty
         self._spaced = spaced
         self._offered = offered
@@ -121,6 +134,12 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_go(self) -> None:
         self._post("go")
 
+    def action_unfold(self) -> None:
+        self._post("unfold")
+
+    def action_fold(self) -> None:
+        self._post("fold")
+
     def action_quotes_of(self) -> None:
         self._post("quotes_of")
 
@@ -128,7 +147,7 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         self._post("remove")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"quotes_of", "remove"}:
+        if action in _OFFERED:
             return action in self._offered
         return super().check_action(action, parameters)
 
@@ -167,12 +186,13 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         lines: list[_Line] = []
         group = ""
         for index, entry in enumerate(self._entries):
-            if lines and (self._spaced or entry.group != group):
+            if lines and (entry.group != group or (self._spaced and entry.parent is None)):
                 lines.append(_Line(-1, "", "words"))
             if entry.group != group:
                 group = entry.group
                 lines += [_Line(-1, line, "group") for line in fold(group, width, 2)]
-            lines += _fold_entry(index, entry, width)
+            mark = _UNFOLDED if entry.number in self._unfolded else _FOLDED
+            lines += _fold_entry(index, entry, width, f"{mark} {entry.folds}" if entry.folds else "")
         return lines
 
     def _reveal(self) -> None:
@@ -219,12 +239,14 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, style(frozenset(state)))
 
 
-def _fold_entry(index: int, entry: Entry, width: int) -> list[_Line]:
+def _fold_entry(index: int, entry: Entry, width: int, folds: str) -> list[_Line]:
+    """The rows of an entry; `folds` is the last of them, where it is not empty."""
     tail = clip(entry.tail, width // 2)
     room = width - cell_len(tail) - 1 if tail else width
     indent = " " * min(entry.indent, width // 3)
     words = fold(entry.words, max(1, room - len(indent)), entry.most) or [""]
     details = [line for detail in entry.details for line in fold(detail, width - len(indent), entry.details_most)]
+    details += fold(folds, width - len(indent), 1)
     return [
         _Line(index, indent + words[0], entry.style, tail),
         *(_Line(index, indent + line, entry.style) for line in words[1:]),

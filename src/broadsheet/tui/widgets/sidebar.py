@@ -17,7 +17,7 @@ from broadsheet.article import Passage, Place
 from broadsheet.tui.keys import bind, first_key
 from broadsheet.tui.widgets.folding import clip
 from broadsheet.tui.widgets.panel_list import PanelList
-from broadsheet.tui.widgets.panels import Entry, Notes, Panel, PanelName, People, Target, filtered
+from broadsheet.tui.widgets.panels import Entry, Notes, Panel, PanelName, People, Target, Verdict, filtered
 
 NARROWEST, WIDEST = 30, 44
 """Cells of a sidebar that does not fill the screen."""
@@ -100,6 +100,13 @@ class Sidebar(Vertical):
             super().__init__()
             self.bookmark_id = bookmark_id
 
+    class Judged(Message):
+        """Something in the article is wrong, or right after all."""
+
+        def __init__(self, verdict: Verdict) -> None:
+            super().__init__()
+            self.verdict = verdict
+
     def __init__(self, own_keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__(id="sidebar")
         self._own_keys = own_keys
@@ -108,6 +115,7 @@ class Sidebar(Vertical):
         self._group = ""
         # Which of an entry's steps was shown last: (number of the entry, step).
         self._walk: tuple[int, int] | None = None
+        self._unfolded: frozenset[int] = frozenset()
         self.display = False
         bind(self, "panel", own_keys, only={"filter"}, first={"filter"})
 
@@ -141,6 +149,7 @@ class Sidebar(Vertical):
         self._panel = panel
         self._group = group
         self._walk = None
+        self._unfolded = frozenset()
         self.display = True
         self._end_filter()
         self._fill(panel.nearest(place))
@@ -150,6 +159,8 @@ class Sidebar(Vertical):
     def replace(self, panel: Panel) -> None:
         """Show a panel of the same kind with other entries; what is selected stays as near as can be."""
         if self._panel and self._panel.name == panel.name:
+            if panel.entries != self._panel.entries:
+                self._walk, self._unfolded = None, frozenset()
             self._panel = panel
             self._fill(self._list.selected or 0)
 
@@ -188,15 +199,17 @@ class Sidebar(Vertical):
             selected=selected,
             empty="Nothing here matches the filter." if panel.entries else panel.empty,
             spaced=panel.spaced,
-            offered=frozenset(action.removeprefix("panel.") for action, _ in panel.hints),
+            offered=_offered(panel),
+            unfolded=self._unfolded,
         )
-        every = len(panel.entries)
-        count = f"{len(shown)} of {every}" if len(shown) != every else str(every) if every else ""
+        some, every = (sum(entry.counted for entry in entries) for entries in (shown, panel.entries))
+        count = f"{some} of {every}" if some != every else str(every) if every else ""
         self.query_one(PanelTitle).show(f"{panel.title} · {self._group}" if self._group else panel.title, count)
         self._show_hints(panel)
 
     def _shown(self, panel: Panel) -> tuple[Entry, ...]:
-        return filtered([entry for entry in panel.entries if self._group in entry.group], self._filter)
+        visible = panel.visible(self._unfolded)
+        return filtered([entry for entry in visible if self._group in entry.group], self._filter)
 
     def _show_hints(self, panel: Panel) -> None:
         wanted = [("panel.go", "go"), *panel.hints, ("panel.filter", "filter"), ("everywhere.escape", "close")]
@@ -223,10 +236,33 @@ class Sidebar(Vertical):
         event.stop()
         if event.action == "go":
             self._go(event.number)
+        elif event.action in {"unfold", "fold"}:
+            self._fold(event.number, toggle=event.action == "unfold")
         elif event.action == "quotes_of" and isinstance(self._panel, People):
             self.post_message(self.QuotesOf(self._panel.name_of(event.number)))
-        elif event.action == "remove" and isinstance(self._panel, Notes):
-            self.post_message(self.Remove(self._panel.bookmarks[event.number].id))
+        elif event.action == "remove":
+            self._remove(event.number)
+
+    def _remove(self, number: int) -> None:
+        """Remove a bookmark, or say that what the entry stands for is wrong."""
+        if isinstance(self._panel, Notes):
+            self.post_message(self.Remove(self._panel.bookmarks[number].id))
+        elif self._panel and (verdict := self._panel.verdict(number)):
+            self.post_message(self.Judged(verdict))
+
+    def _fold(self, number: int, *, toggle: bool) -> None:
+        """Fold the entry in, or the one that it was folded out of; with `toggle` fold out what is folded in."""
+        if self._panel is None:
+            return
+        entry = self._panel.entries[number]
+        opener = number if entry.parent is None else entry.parent
+        if opener in self._unfolded:
+            self._unfolded -= {opener}
+        elif toggle and entry.folds:
+            self._unfolded |= {opener}
+        else:
+            return
+        self._fill(opener)
 
     def _go(self, number: int) -> None:
         """Go to the entry's first place, or to the next one where the entry was gone to already."""
@@ -238,6 +274,12 @@ class Sidebar(Vertical):
             step = (before[1] + 1) % len(target.steps) if before and before[0] == number else 0
             self._walk = (number, step)
             self.post_message(self.Go(target, step))
+
+
+def _offered(panel: Panel) -> frozenset[str]:
+    """The actions besides moving, going and filtering that the panel has; what folds out folds in as well."""
+    actions = {action.removeprefix("panel.") for action, _ in panel.hints}
+    return frozenset(actions | {"fold"} if "unfold" in actions else actions)
 
 
 def lit(target: Target, step: int) -> tuple[list[Passage], tuple[Passage, ...]]:

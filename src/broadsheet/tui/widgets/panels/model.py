@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from broadsheet.article import Passage, Place
+from broadsheet.corrections import Wrong
 from broadsheet.finding import matcher
 
 PanelName = Literal["people", "quotes", "contents", "links", "notes"]
@@ -22,7 +23,8 @@ class Entry:
     `words` take at most `most` rows, with `tail` at the right end of the first; `details` follow in muted letters, each
     in at most `details_most` rows.
     Entries that follow each other under the same `group` share one heading. `number` is the entry's own in the panel,
-    which filtering does not change.
+    which filtering does not change. An entry with a `parent` is seen while that one is folded out; `folds` says in
+    a few words what an entry has to fold out.
     """
 
     number: int
@@ -34,6 +36,10 @@ class Entry:
     details_most: int = 3
     group: str = ""
     indent: int = 0
+    folds: str = ""
+    parent: int | None = None
+    counted: bool = True
+    """Whether it is one of those that the panel counts in its heading."""
 
     @property
     def text(self) -> str:
@@ -52,6 +58,13 @@ class Target(NamedTuple):
     to_top: bool = False
 
 
+class Verdict(NamedTuple):
+    """What somebody says of an entry: that all this is wrong, or, where it was said before, that it is `right`."""
+
+    wrong: tuple[Wrong, ...]
+    right: bool = False
+
+
 class Panel(ABC):
     """The entries of one kind, for one article."""
 
@@ -68,6 +81,14 @@ class Panel(ABC):
     @abstractmethod
     def target(self, number: int) -> Target:
         """Where the entry with this number leads."""
+
+    def verdict(self, number: int) -> Verdict | None:  # noqa: ARG002 - most panels show what cannot be wrong
+        """What `panel.remove` says of the entry; None where there is nothing to say."""
+        return None
+
+    def visible(self, unfolded: frozenset[int]) -> tuple[Entry, ...]:
+        """The entries that are seen while those with these numbers are folded out."""
+        return tuple(entry for entry in self.entries if entry.parent is None or entry.parent in unfolded)
 
     @cached_property
     def _places(self) -> tuple[tuple[Place, int], ...]:
