@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 FUTURE: Final = timedelta(days=2)
@@ -32,11 +32,17 @@ dec december dezember décembre decembre diciembre dicembre dezembro dez déc di
 """.strip().split("\n")
 _MONTHS = {name: number for number, line in enumerate(_MONTH_NAMES, 1) for name in line.split()}
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# Day and name may stand right behind the name of an author or a label: "PublishedOct 4, 2023".
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+)?({_NAMED})\b\.?,?\s+(?:de\s+)?(\d{{4}})\b", re.IGNORECASE
+    rf"(?:\b|(?<=[a-z]))(\d{{1,2}})(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+)?({_NAMED})\b\.?,?\s+(?:de\s+)?(\d{{4}})(?!\d)",
+    re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(rf"\b({_NAMED})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    rf"(?:\b|(?<=[a-z:])(?=[A-Z]))((?i:{_NAMED}))\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)"
+)
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|\D|$)")
 _TWELVE_HOURS = re.compile(r"\b(\d{1,2}):(\d{2})\s*(a|p)\.?m", re.IGNORECASE)
@@ -54,6 +60,46 @@ def parse_date(text: str, *, not_after: datetime) -> datetime | None:
         if moment is not None:
             return moment if _is_sane(moment, not_after) else None
     return None
+
+
+class NamedDay(NamedTuple):
+    """A day in a text. `is_sure` is false where its month could as well be the day: 4/5/2023."""
+
+    start: int
+    day: date
+    is_sure: bool = True
+
+
+def days_in(text: str) -> list[NamedDay]:
+    """The days that a text names, in order; both days where it could be either."""
+    found = [NamedDay(m.start(), day) for m in _DAY_FIRST.finditer(text) if (day := _day(m[3], _month(m[2]), m[1]))]
+    found += [NamedDay(m.start(), day) for m in _MONTH_FIRST.finditer(text) if (day := _day(m[3], _month(m[1]), m[2]))]
+    for pattern in (_ISO_DAY, _EAST_ASIAN):
+        found += [NamedDay(m.start(), day) for m in pattern.finditer(text) if (day := _day(*m.groups()))]
+    for m in _SLASHED.finditer(text):
+        days = {day for day in (_day(m[3], m[2], m[1]), _day(m[3], m[1], m[2])) if day}
+        found += [NamedDay(m.start(), day, len(days) == 1) for day in days]
+    return sorted(found)
+
+
+def on_day(moment: datetime, day: date) -> datetime:
+    """The same moment in the zone nearest to UTC in which it falls on the day; unchanged where none does."""
+    for hours in sorted(range(-12, 15), key=abs):
+        local = moment.astimezone(timezone(timedelta(hours=hours)))
+        if local.date() == day:
+            return local
+    return moment
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.lower()]
 
 
 def date_in_address(address: str, *, not_after: datetime) -> datetime | None:
@@ -100,9 +146,9 @@ def _mail(text: str) -> datetime | None:
 
 def _with_name(text: str) -> datetime | None:
     if match := _DAY_FIRST.search(text):
-        return _made(match[3], _MONTHS[match[2].lower()], match[1], text)
+        return _made(match[3], _month(match[2]), match[1], text)
     if match := _MONTH_FIRST.search(text):
-        return _made(match[3], _MONTHS[match[1].lower()], match[2], text)
+        return _made(match[3], _month(match[1]), match[2], text)
     return None
 
 

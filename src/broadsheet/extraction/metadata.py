@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -27,6 +28,13 @@ _DATE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:date|time|published|timestamp)|[a-z](?:Date|Time)(?:[A-Z\s_-]|$)|date(?:\s|$)"
 )
 _LONGEST_DATE = 80
+_SCRIPT_DATE = re.compile(
+    r"""\\?["'](?:date_?published|published_?(?:date|at|on|time)|publish_?(?:date|time)|pub_?date|first_?published(?:_?at)?"""
+    r"""|publication_?date|created_?date)\\?["']\s*:\s*\\?["']([^"'\\]{8,40})\\?["']""",
+    re.IGNORECASE,
+)
+_LONGEST_SCRIPT = 1_000_000
+"""Characters of one script that are searched for a date."""
 _LANGUAGE = re.compile(r"^\s*([a-zA-Z]{2,3})(?:[-_]|$)")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "parsely-pub-date",
@@ -163,7 +171,8 @@ class _Reader:
     def _published(self, address: str) -> datetime | None:
         declared = [*jsonld.texts(self._node.get("datePublished")), *self._named(*_PUBLISHED)]
         moment = self._date(declared) or self._date(self._shown_dates())
-        return moment or date_in_address(address, not_after=self._not_after)
+        moment = moment or date_in_address(address, not_after=self._not_after)
+        return moment or self._date(self._dates_in_scripts())
 
     def _shown_dates(self) -> Iterator[str]:
         for element in self._root.iter("time"):
@@ -175,6 +184,12 @@ class _Reader:
                 text = _text_of(element)
                 if len(text) <= _LONGEST_DATE:
                     yield text
+
+    def _dates_in_scripts(self) -> Iterator[str]:
+        """What scripts that hold the page's data call its date; asked last, for they may speak of other pages too."""
+        for script in self._root.iter("script"):
+            for match in islice(_SCRIPT_DATE.finditer(script.text or "", 0, _LONGEST_SCRIPT), 1):
+                yield match[1]
 
     def _date(self, values: Sequence[str] | Iterator[str]) -> datetime | None:
         moments = (parse_date(value, not_after=self._not_after) for value in values)

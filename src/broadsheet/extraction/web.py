@@ -11,6 +11,7 @@ from broadsheet.article import Article, Block, Highlight, Span, Topic
 from broadsheet.errors import NeedsScriptError, NotReadableError
 from broadsheet.extraction.body import Body, text_length
 from broadsheet.extraction.dateline import cut, split_dateline
+from broadsheet.extraction.dating import dated, shown_days
 from broadsheet.extraction.documents import source_of
 from broadsheet.extraction.highlights import HighlightsBox
 from broadsheet.extraction.lead import split_lead
@@ -48,9 +49,12 @@ def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
     shown = shown_standfirst(root)
     if metadata.description and not is_shown(metadata.description, (item.block.text for item in reading.placed)):
         metadata = replace(metadata, description=None)
+    every = [item.block for item in reading.placed]
+    days = shown_days(metadata.title, every, body.blocks)
+    published = dated(metadata.published, metadata.modified, days, not_after=page.fetched_at)
     standfirst, blocks = choose_standfirst(shown, metadata.description, title=metadata.title, blocks=body.blocks)
-    image, blocks = split_lead(metadata, blocks, [item.block for item in reading.placed])
-    metadata = replace(metadata, description=standfirst, image=image)
+    image, blocks = split_lead(metadata, blocks, every)
+    metadata = replace(metadata, description=standfirst, image=image, published=published)
     return _article(page, metadata, reading.box, replace(body, blocks=blocks))
 
 
