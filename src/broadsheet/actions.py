@@ -142,6 +142,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reading.normal_size", "Normal text", "Back to the normal text size.", ("0",), "Text"),
     Action("reading.alignment", "Alignment", "Align left, justify, or justify with hyphens.", ("J",), "Text"),
     Action("reading.only_text", "Only the text", "Hide everything but the text, or show it again.", ("F",), "Text"),
+    Action("reading.pictures", "Pictures", "Take the pictures off, or bring them back.", ("I",), "Text"),
     Action("reading.dim", "One paragraph", "Dim all but the paragraph that you read.", ("D",), "Text"),
     # Keeping
     Action("reading.save", "Save", "Keep the article in the library; again takes it out.", ("s",), "Keeping"),

@@ -160,6 +160,13 @@ class Opener:
             raise NotReadableError(
                 "There is no article on this page, even when a browser renders it.", "Open it in the browser."
             ) from error
+    async def picture(self, url: str, page_url: str) -> bytes:
+        """A picture of the article at `page_url`. Raises FetchError or OfflineError."""
+        from broadsheet.fetching import fetch_picture  # noqa: PLC0415 - loads httpx
+
+        agent = self._settings.fetching_user_agent
+        return (await fetch_picture(url, page_url=page_url, user_agent=agent)).content
+
         parts, missing = await self._follow(first, manner, report)
         page = replace(page, more=tuple(part.page for part in parts[1:]), missing=missing)
         return page, await asyncio.to_thread(_understood, [first._replace(page=page), *parts[1:]])

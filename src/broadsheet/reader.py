@@ -190,6 +190,10 @@ class Reader:
             entry=entry,
             position=self._library.position(entry.url),
         )
+    async def picture(self, opened: Opened, url: str) -> bytes:
+        """A picture of the article, by its address. Raises FetchError or OfflineError."""
+        return await self._opener.picture(url, opened.page.url)
+
 
     def _opened(self, page: Page, article: Article) -> Opened:
         from broadsheet.library.addresses import address_of  # noqa: PLC0415 - see _library

@@ -17,6 +17,8 @@ from broadsheet.errors import SettingsError
 APP_NAME = "broadsheet"
 TEXT_SIZES = ("compact", "normal", "airy", "spaced", "big", "bigger", "huge")
 LETTERS = ("auto", "terminal", "sextant", "quadrant", "off")
+PICTURES = ("auto", "halfblocks", "kitty", "off")
+PICTURES_FROM = ("everywhere", "site")
 ALIGNMENTS = ("left", "justified", "hyphenated")
 ORDERS = ("newest", "oldest", "read", "published", "shortest", "longest", "title")
 
@@ -31,6 +33,11 @@ class Settings:
     """Width of the text column at normal size, in cells, 20 to 200."""
     reading_letters: str = "auto"
     """How big letters are drawn: one of `LETTERS`. With "auto" by the terminal where it can (kitty from 0.40 on)."""
+    reading_pictures: str = "auto"
+    """How pictures are drawn: one of `PICTURES`. With "auto" by kitty's graphics protocol where the terminal knows it, of
+    half blocks elsewhere. The key I takes them off and brings them back."""
+    reading_pictures_from: str = "everywhere"
+    """Where pictures may come from: one of `PICTURES_FROM`. With "site" only from the article's own."""
     reading_alignment: str = "left"
     """How running text is aligned: one of `ALIGNMENTS`; the last is justified with hyphens. The key J changes it."""
     reading_sidebar: int = 0
@@ -142,6 +149,8 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "reading_text_size": _one_of(TEXT_SIZES),
     "reading_measure": _number(20, 200, whole=True),
     "reading_letters": _one_of(LETTERS),
+    "reading_pictures": _one_of(PICTURES),
+    "reading_pictures_from": _one_of(PICTURES_FROM),
     "reading_alignment": _one_of(ALIGNMENTS),
     "reading_sidebar": (
         (lambda v: isinstance(v, int) and not isinstance(v, bool) and (v == 0 or 20 <= v <= 120)),

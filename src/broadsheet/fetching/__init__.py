@@ -18,6 +18,7 @@ from broadsheet.fetching.limits import Limits, Progress
 if TYPE_CHECKING:
     from broadsheet.fetching.archive import fetch_archived
     from broadsheet.fetching.client import fetch
+    from broadsheet.fetching.pictures import fetch_picture
     from broadsheet.fetching.rendering import render
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "decode",
     "fetch",
     "fetch_archived",
+    "fetch_picture",
     "parse_source",
     "read_cookies",
     "read_file",
@@ -39,7 +41,7 @@ __all__ = [
     "render",
 ]
 
-_LATE = {"fetch": "client", "fetch_archived": "archive", "render": "rendering"}
+_LATE = {"fetch": "client", "fetch_archived": "archive", "fetch_picture": "pictures", "render": "rendering"}
 """Loaded when first asked for: httpx takes a tenth of a second, and asyncio's processes a part of one."""
 
 

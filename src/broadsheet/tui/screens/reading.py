@@ -18,6 +18,7 @@ from broadsheet.tui.screens.reading_correcting import Correcting
 from broadsheet.tui.screens.reading_fetching import Fetching
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
+from broadsheet.tui.screens.reading_pictures import Pictures
 from broadsheet.tui.screens.reading_selecting import Selecting
 from broadsheet.tui.screens.reading_shelving import Shelving
 from broadsheet.tui.screens.reading_size import Sizing
@@ -47,7 +48,7 @@ _FIRST = frozenset(
 )
 
 
-class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching, Correcting):
+class ReadingScreen(Selecting, Linking, Sizing, Pictures, Viewing, Shelving, Fetching, Correcting):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -180,6 +181,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Viewing, Shelving, Fetching, Cor
             self._take_typed_ahead()
             self.call_after_refresh(self.broadsheet.show_pictures)
         self.sidebar.follow(self.body.top, self.body.end_of_view)
+        self.look_for_pictures()
         self.show_status()
 
     def picture(self) -> Picture | None:

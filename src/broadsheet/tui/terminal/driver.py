@@ -140,7 +140,11 @@ class TerminalDriver(LinuxDriver):
     def ask(self, questions: str) -> None:
         """Write questions to the terminal; each answer comes as an `Answered` message, until `stop_asking`."""
         self._answers.awaited = True
-        super().write(questions)
+        self.tell(questions)
+
+    def tell(self, sequences: str) -> None:
+        """Write what is no picture of the screen: it is never held back."""
+        super().write(sequences)
         self.flush()
 
     def stop_asking(self) -> None:
@@ -150,7 +154,7 @@ class TerminalDriver(LinuxDriver):
     def report_scheme(self) -> None:
         """Let the terminal say when its colours turn light or dark, by an `Answered` message."""
         self._reports_scheme = True
-        super().write(SCHEME_REPORTS)
+        self.tell(SCHEME_REPORTS)
 
     def stop_application_mode(self) -> None:
         if self._reports_scheme:

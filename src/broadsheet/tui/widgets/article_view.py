@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from broadsheet.article import Article, Passage, Place
-from broadsheet.typesetting import Alignment, Letters, Measure, Setting, Step, set_article
+from broadsheet.typesetting import LEAD, Alignment, Letters, Measure, PictureSize, Setting, Step, set_article
 
 OVERLAP = 2
 """Lines of the page before that stay in view when a page is turned."""
+PICTURE_SHARE = 0.5
+"""The most of the screen's height that a picture takes."""
+MOST_PICTURE_ROWS = 20
+LEAST_PICTURE_ROWS = 5
+"""Fewer rows show nothing: there are no pictures on screens that low."""
 _GUTTERS = ((50, 3), (30, 2), (16, 1))
 """The least width of the view for a margin of so many cells on each side of the column."""
 
@@ -31,7 +38,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._step: Step = step
         self._letters: Letters = letters
         self._alignment: Alignment = alignment
+        self._sizes: dict[str, PictureSize] = {}
         self._top = place
+        # Rows between the top of the view and the line of its place: of a picture, or blank.
+        self._rows_above = 0
         # The row of the front matter that is at the top, where it is: it has no place of its own.
         self._front_row: int | None = None
         self._setting: Setting | None = None
@@ -43,7 +53,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def setting(self) -> Setting:
         """The article as it is set now; before the first layout, at the width that is wanted."""
         if self._setting is None:
-            self._setting = set_article(self.article, self._measure(self._wanted))
+            self._setting = set_article(self.article, self._measure(self._wanted), self._sizes)
         return self._setting
 
     @property
@@ -74,8 +84,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._alignment = alignment
             self._set()
 
+    @property
+    def picture_sizes(self) -> Mapping[str, PictureSize]:
+        """The pictures that there is room for, by address, and their sizes in pixels, known or guessed."""
+        return self._sizes
+
+    def set_pictures(self, sizes: Mapping[str, PictureSize]) -> None:
+        """Leave room for these pictures, and only these; the row at the top stays at the top."""
+        if sizes != self._sizes:
+            self._sizes = dict(sizes)
+            self._set()
+
     def _measure(self, column: int) -> Measure:
-        return Measure(column, self._wanted, self._step, self._letters, self._alignment)
+        rows = min(MOST_PICTURE_ROWS, round(self.screen.size.height * PICTURE_SHARE))
+        rows = 0 if rows < LEAST_PICTURE_ROWS else rows
+        return Measure(column, self._wanted, self._step, self._letters, self._alignment, picture_rows=rows)
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.size != self._view:
@@ -87,13 +110,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         gutter = next((cells for least, cells in _GUTTERS if width >= least), 0)
         measure = self._measure(max(1, width - 2 * gutter))
-        if self._setting is None or self._setting.measure != measure:
-            self._setting = set_article(self.article, measure)
+        same = self._setting is not None and self._setting.measure == measure
+        if self._setting is None or not same or self._setting.pictures != self._sizes:
+            self._setting = set_article(self.article, measure, dict(self._sizes))
             self.set_anew()
         # Until the view is at its place again, what `watch_scroll_y` sees is not the person's doing.
         self._view = Size(0, 0)
         self.virtual_size = Size(width, self.setting.height)
-        self.scroll_to(y=self._row_of_top(), animate=False, force=True)
+        self.scroll_to(y=self._row_of_top(exactly=same), animate=False, force=True)
         self._view = Size(width, height)
         self.refresh()
         self.post_message(self.Moved())
@@ -101,11 +125,26 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def set_anew(self) -> None:
         """The article was set to another measure: everything that hangs on rows is to be done again."""
 
-    def _row_of_top(self) -> int:
+    def _row_of_top(self, *, exactly: bool) -> int:
+        """The row for the top of the view; where only pictures have changed, `exactly` the one that was there."""
         if self._front_row is None:
-            return self.setting.top_row(self._top)
-        body = self.setting.part_rows("body")
-        return min(self._front_row, body.start) if self.article.blocks else self._front_row
+            picture = len(self.setting.picture_area(self._top.block).rows)
+            above = self._rows_above if exactly else min(self._rows_above, picture)
+            return max(0, self.setting.top_row(self._top) - above)
+        return min(self._front_row, self.setting.row_of(Place(0, 0))) if self.article.blocks else self._front_row
+
+    def pictures_around(self) -> list[int]:
+        """The figures, by the numbers of their blocks or `LEAD`, of which the picture is in view or a page from it."""
+        view = self.rows_in_view
+        near = range(max(0, view.start - len(view)), view.stop + len(view))
+        first, last = (self.setting.place_at(y).block for y in (near.start, near.stop))
+        blocks = self.article.blocks
+        figures = [n for n in range(first, min(last + 1, len(blocks))) if blocks[n].kind == "figure"]
+        return [n for n in (LEAD, *figures) if _meet(self.setting.picture_area(n).rows, near)]
+
+    def shows_picture(self, figure: int) -> bool:
+        """Whether some of the room for its picture is in view."""
+        return _meet(self.setting.picture_area(figure).rows, self.rows_in_view)
 
     # Where the view is
 
@@ -141,7 +180,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _note_top(self, y: int) -> None:
         y = min(max(0, y), self.setting.height - 1)
         self._top = self.setting.place_at(y)
-        self._front_row = y if self._top == (0, 0) and 0 < y < self.setting.row_of(self._top) else None
+        line = self.setting.row_of(self._top)
+        self._front_row = y if self._top == (0, 0) and 0 < y < line else None
+        self._rows_above = max(0, line - y) if self._top > (0, 0) else 0
 
     @property
     def rows_in_view(self) -> range:
@@ -227,3 +268,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         rows = self.setting.rows_of(passage)
         first = self.setting.row_of(passage.place)
         return rows or range(first, first + 1)
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop

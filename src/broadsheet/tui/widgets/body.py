@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,7 +21,7 @@ from broadsheet.tui.widgets.scaled import BigRow, drawn_runs, stretches, without
 from broadsheet.tui.widgets.selecting import Selected, cell_of, point_of, select, word_around
 from broadsheet.tui.widgets.stops import Stop, stop_at, stops
 from broadsheet.tui.widgets.styles import BODY_NAMES, StyleSheet, component_classes
-from broadsheet.typesetting import Alignment, Letters, Step, source_text
+from broadsheet.typesetting import LEAD, Alignment, Letters, Step, source_text
 from broadsheet.typesetting.model import Row
 
 _KEPT_STRIPS = 2000
@@ -60,6 +61,8 @@ class BodyView(ArticleView, inherit_bindings=False):
         # The stop that the mouse points at.
         self.pointed: Stop | None = None
         self.dimmed = False
+        # Address → the rows of its picture, where it is drawn already.
+        self._drawn: dict[str, list[list[Segment]]] = {}
         self._flags: tuple[Place, ...] = ()
         self._flag_rows: frozenset[int] = frozenset()
         self._styles = StyleSheet(self, "body", BODY_NAMES)
@@ -95,6 +98,41 @@ class BodyView(ArticleView, inherit_bindings=False):
         """Show everything but the block that is read in muted letters, or no longer."""
         self.dimmed = dimmed
         self.refresh()
+
+    # Pictures
+
+    def show_picture(self, url: str, rows: list[list[Segment]]) -> None:
+        """Show a picture in the room that is left for it, in the middle of its rows."""
+        self._drawn[url] = rows
+        self._strips.clear()
+        self.refresh()
+
+    def show_instead(self, url: str, words: str) -> None:
+        """Say in the room for a picture why it is not there."""
+        self.show_picture(url, [[Segment(words, self._styles.style(frozenset({"caption"})))]])
+
+    def take_picture(self, url: str) -> None:
+        """Show this picture no more, until it is drawn again."""
+        if self._drawn.pop(url, None):
+            self._strips.clear()
+            self.refresh()
+
+    def _picture_row(self, number: int, row: Row) -> list[Segment] | None:
+        """The cells of a row of a picture; None where it is not drawn, or for the room above and below it."""
+        area = self.setting.picture_area(row.block)  # the front matter has no other block than the lead picture
+        drawn = self._drawn.get(self.picture_address(row.block), [])
+        at = number - area.rows.start - (len(area.rows) - len(drawn)) // 2
+        if not 0 <= at < len(drawn):
+            return None
+        blank = max(0, area.cells - sum(cell_len(text) for text, _, _ in drawn[at]))
+        style = self._styles.style()
+        return list(Strip([Segment(" " * (blank // 2), style), *drawn[at]]).adjust_cell_length(area.cells, style))
+
+    def picture_address(self, figure: int) -> str:
+        """The address of the picture of a figure, by the number of its block or `LEAD`."""
+        if figure != LEAD:
+            return self.article.blocks[figure].url
+        return self.article.image.url if self.article.image else ""
 
     # Stops
 
@@ -305,6 +343,11 @@ class BodyView(ArticleView, inherit_bindings=False):
             ]
         at = 0
         for run in drawn_runs(row):
+            picture = self._picture_row(number, row) if "picture" in run.styles else None
+            if picture:
+                segments += picture
+                at += run.cells
+                continue
             extra = frozenset({dimmed} if dimmed else ())
             if run.start >= 0 and self._is_chosen(row, number, at):
                 extra |= {"stop"}
