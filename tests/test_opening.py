@@ -13,7 +13,7 @@ from broadsheet.article import Article
 from broadsheet.decisions import Decision
 from broadsheet.errors import FetchError, NeedsScriptError, NotReadableError, UsageError
 from broadsheet.fetching import Address, FilePath, Progress, read_cookies
-from broadsheet.opening import MOST_PAGES, Manner, Opener, making, understand, what_was_cut
+from broadsheet.opening import MOST_PAGES, Manner, Opener, understand, what_was_cut
 from broadsheet.page import Page
 from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
@@ -143,17 +143,6 @@ async def test_own_rules_hold_on_every_page_of_an_article(site: Site, tmp_path: 
     cut = what_was_cut(page, article, book)
     assert sum(cut.kept) == len(article.blocks)
     assert any("second bell" in block.text for block in cut.article.blocks)
-
-
-def test_an_article_is_made_otherwise_once_its_rules_change(tmp_path: Path) -> None:
-    book = RuleBook(tmp_path / "sites.toml")
-    page = Page("x", "https://gazette.example/story", part(1).encode(), "text/html", datetime.now(UTC))
-    article = understand(page, book)
-    before = making(page, article, book)
-    book.decide(Decision("article", "x", hide=True), ["https://gazette.example/other"])
-    assert making(page, article, book) == before
-    book.decide(Decision("article", "x", hide=True), [page.url])
-    assert making(page, article, book) != before
 
 
 async def test_a_known_page_that_still_holds_keeps_its_further_ones(site: Site) -> None:

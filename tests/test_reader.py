@@ -12,7 +12,9 @@ import pytest
 
 from broadsheet.article import Passage, Place
 from broadsheet.errors import FetchError, OfflineError, UsageError
+from broadsheet.extraction.rules import words_of
 from broadsheet.reader import WELCOME_ADDRESS, Reader
+from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
 from tests.cli.test_show import PAGE
 from tests.serving import Site
@@ -240,3 +242,69 @@ async def test_output_of_what_is_saved_needs_no_network(reader: Reader, site: Si
     reader.save(await reader.open(site.url("/bees")))
     assert (await reader.article(site.url("/bees"))).title == "Bees return to the old brewery"
     assert site.count("/bees") == 1
+
+
+# Site rules
+
+
+def _with_rules(tmp_path: Path) -> Reader:
+    return Reader(tmp_path / "library.db", Settings(), rules=RuleBook(tmp_path / "sites.toml"), now=lambda: NOW)
+
+
+async def test_a_hidden_block_stays_hidden_saved_or_not_and_after_a_restart(tmp_path: Path, site: Site) -> None:
+    reader = _with_rules(tmp_path)
+    opened = await reader.open(site.url("/bees"))
+    words = words_of(opened.article.blocks[2])
+    assert len(reader.decide(opened, "article", words, hide=True).article.blocks) == len(opened.article.blocks) - 1
+    saved = reader.save(await reader.open(site.url("/bees")))
+    assert saved.entry
+    reader.close()
+    fetched = site.count("/bees")
+    reader = _with_rules(tmp_path)
+    again = await reader.open(site.url("/bees"))
+    assert words not in [words_of(block) for block in again.article.blocks]
+    back = reader.decide(again, "article", words, hide=False)
+    assert back.article.blocks == opened.article.blocks
+    assert reader.open_entry(saved.entry.id).article == back.article
+    assert site.count("/bees") == fetched
+    reader.close()
+
+
+async def test_rules_written_by_hand_hold_for_what_is_saved_already(tmp_path: Path, site: Site) -> None:
+    reader = _with_rules(tmp_path)
+    saved = reader.save(await reader.open(site.url("/bees")))
+    assert saved.entry
+    reader.remember(saved, Place(4, 3), 0.5)
+    (tmp_path / "sites.toml").write_text('[sites."127.0.0.1"]\ndrop = "article p:nth-of-type(2)"\n', "utf-8")
+    seen = await reader.article(site.url("/bees"))
+    assert reader.library.article(saved.entry.id) == saved.article
+    opened = reader.open_entry(saved.entry.id)
+    assert opened.article == seen == reader.library.article(saved.entry.id)
+    assert len(seen.blocks) == len(saved.article.blocks) - 1
+    assert opened.position is not None
+    assert opened.position.anchor.place == Place(3, 3)
+    change = reader.undo()
+    assert change is not None
+    assert change.description.startswith("Saved")
+    reader.close()
+
+
+async def test_rules_that_leave_nothing_leave_the_saved_article_alone(tmp_path: Path, site: Site) -> None:
+    reader = _with_rules(tmp_path)
+    saved = reader.save(await reader.open(site.url("/bees")))
+    assert saved.entry
+    (tmp_path / "sites.toml").write_text('[sites."127.0.0.1"]\ndrop = "p"\n', "utf-8")
+    assert reader.open_entry(saved.entry.id).article.blocks == saved.article.blocks
+    reader.close()
+
+
+async def test_the_address_of_a_further_page_opens_the_whole_article(reader: Reader, site: Site) -> None:
+    first = PAGE.replace("</body>", '<a rel=next href="/bees?page=2">Next page</a></body>')
+    site.serve("/bees", first)
+    site.serve("/bees?page=2", PAGE.replace("Paragraph", "Later paragraph"))
+    saved = reader.save(await reader.open(site.url("/bees")))
+    assert len(saved.page.more) == 1
+    assert (await reader.open(site.url("/bees?page=2"))).entry == saved.entry
+    fresh = await reader.open(site.url("/bees?page=2"), fresh=True)
+    assert fresh.page.url == site.url("/bees")
+    assert fresh.article.blocks == saved.article.blocks

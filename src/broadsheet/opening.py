@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from broadsheet import __version__
+from broadsheet.addresses import address_key
 from broadsheet.article import Article
 from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError, faults_told
 from broadsheet.fetching import (
@@ -67,15 +67,6 @@ def understand(page: Page, rules: RuleBook | None = None) -> Article:
     return _understood([first, *(_read(further, first, rules) for further in page.more)])
 
 
-def making(page: Page, article: Article, rules: RuleBook) -> str:
-    """By what the article of a page is made: the version of the program and the person's own rules for it.
-
-    Where this is another than it was, making the article again may give another one.
-    """
-    mark = rules.mark(page, [article.source.canonical] if article.source.canonical else [])
-    return f"{__version__} rules {mark}" if mark else __version__
-
-
 def what_was_cut(page: Page, article: Article, rules: RuleBook) -> Cut:
     """The article of a page, which `understand` made, with everything that was cut out of it. Takes as long."""
     from broadsheet.extraction.cutting import Cut, View  # noqa: PLC0415 - see _read
@@ -83,6 +74,11 @@ def what_was_cut(page: Page, article: Article, rules: RuleBook) -> Cut:
     names = [article.source.canonical] if article.source.canonical else []
     texts = [(one, decode(one)) for one in (page, *page.more)]
     return Cut(article, [View(one, text, rules.rule_for(one, text, names=[page.url, *names])) for one, text in texts])
+
+
+def is_further_page(url: str, page: Page) -> bool:
+    """Whether an address is that of a page of the article other than its first one."""
+    return address_key(url) in {address_key(one.url) for one in page.more}
 
 
 @faults_told()

@@ -22,11 +22,14 @@ from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
 from broadsheet.corrections import Wrong, corrected, uncorrected
 from broadsheet.errors import BroadsheetError, OfflineError
 from broadsheet.fetching import NO_COOKIES, Address, Cookies, Progress, parse_source
-from broadsheet.opening import Manner, Opener, understand
+from broadsheet.opening import Manner, Opener, is_further_page, understand, what_was_cut
 from broadsheet.page import Page
+from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
+    from broadsheet.decisions import Scope
+    from broadsheet.extraction.cutting import Cut
     from broadsheet.library import Bookmark, Change, Entry, Library, Position, Waiting
 
 WELCOME = "welcome.md"
@@ -82,10 +85,12 @@ class Reader:
         settings: Settings,
         *,
         cookies: Cookies = NO_COOKIES,
+        rules: RuleBook | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._library_path = library_path
-        self._opener = Opener(settings, cookies)
+        self.rules = rules or RuleBook()
+        self._opener = Opener(settings, cookies, self.rules)
         self._now = now
 
     @cached_property
@@ -95,8 +100,11 @@ class Reader:
         first_time = not self._library_path.exists()
         library = Library.open(self._library_path, clock=self._now, changed=kept_frame.forget)
         if first_time:
+            from broadsheet.remaking import making  # noqa: PLC0415 - only on the very first start
+
             page = _welcome_page(self._now())
-            library.save(page, understand(page), at=self._now())
+            article = understand(page, self.rules)
+            library.save(page, article, at=self._now(), making=making(page, article, self.rules))
         return library
 
     def close(self) -> None:
@@ -147,6 +155,8 @@ class Reader:
         if entry and entry.fetched and not fresh and manner == "fetched":
             return replace(self.open_entry(entry.id), requested=source)
         known = self._library.page(entry.id) if entry and entry.fetched else None
+        if known and isinstance(where, Address) and is_further_page(where.url, known):
+            where = Address(known.url)
         page, article = await self._opener.open(
             where, requested=source, manner=manner, stdin=stdin, known=known, progress=progress
         )
@@ -164,8 +174,7 @@ class Reader:
         if opened.entry is None or opened.entry.fetched:
             return opened
         waiting = opened.entry.id
-        entry = self._library.save(opened.page, opened.article, at=self._now(), renew=False, waiting=waiting)
-        return replace(opened, key=entry.url, entry=entry)
+        return self._save(opened, renew=False, waiting=waiting)
 
     async def article(
         self, source: str, *, fresh: bool = False, manner: Manner = "fetched", stdin: bytes | None = None
@@ -175,17 +184,26 @@ class Reader:
         if isinstance(where, Address) and not fresh and manner == "fetched" and self._library_path.exists():
             entry = self._library.find(where.url)
             if entry and entry.fetched:
-                return self._library.article(entry.id)
+                from broadsheet.remaking import as_now  # noqa: PLC0415 - see _library
+
+                return as_now(self._library, entry.id, self.rules)
         _, article = await self._opener.open(where, requested=source, manner=manner, stdin=stdin)
         return article
 
     def open_entry(self, entry_id: int) -> Opened:
-        """A saved article, as it was saved. Raises LibraryError where there is none with this number."""
+        """A saved article, as it was saved; where the person's rules for it have changed, it is made again first.
+
+        Raises LibraryError where there is none with this number.
+        """
         entry = self._library.entry(entry_id)
         return Opened(
             requested=entry.url,
             key=entry.url,
             article=self._library.article(entry_id),
+        if entry.fetched:
+            from broadsheet.remaking import bring_up_to_date  # noqa: PLC0415 - see _library
+
+            bring_up_to_date(self._library, entry_id, self.rules)
             page=self._library.page(entry_id),
             entry=entry,
             position=self._library.position(entry.url),
@@ -207,7 +225,15 @@ class Reader:
 
     def save(self, opened: Opened) -> Opened:
         """Keep the article and its page; what was saved before under any of its addresses is brought up to date."""
-        entry = self._library.save(opened.page, opened.article, at=self._now())
+        return self._save(opened)
+
+    def _save(self, opened: Opened, *, renew: bool = True, waiting: int | None = None) -> Opened:
+        from broadsheet.remaking import making  # noqa: PLC0415 - see _library
+
+        made = making(opened.page, opened.article, self.rules)
+        entry = self._library.save(
+            opened.page, opened.article, at=self._now(), renew=renew, waiting=waiting, making=made
+        )
         return replace(opened, key=entry.url, entry=entry)
 
     def unsave(self, opened: Opened) -> Opened:
@@ -256,8 +282,7 @@ class Reader:
             if not errand.waiting and not self._library.differs(errand.number, opened.article):
                 return Outcome(url, opened, None, changed=False)
             number = errand.number if errand.waiting else None
-            entry = self._library.save(opened.page, opened.article, at=self._now(), renew=False, waiting=number)
-            return Outcome(url, replace(opened, key=entry.url, entry=entry), None)
+            return Outcome(url, self._save(opened, renew=False, waiting=number), None)
 
         errands = [_Errand(item.url, item.entry, item) for item in waiting]
         errands += [_Errand(entry.url, entry.id, None) for entry in refreshed]
@@ -296,6 +321,32 @@ class Reader:
         """The article as it is read now, after corrections were made or taken back anywhere."""
         article = corrected(uncorrected(opened.article), self._library.corrections(opened.key))
         return opened if article == opened.article else replace(opened, article=article)
+
+    # Site rules
+
+    def cut(self, opened: Opened) -> Cut:
+        """The article with everything that was cut out of its page. Takes as long as making it; for a thread."""
+        return what_was_cut(opened.page, opened.article, self.rules)
+
+    def decide(self, opened: Opened, scope: Scope, value: str, *, hide: bool) -> Opened:
+        """Hide a block or bring it back, in this article or on its site, and give the article as it is then.
+
+        `value` is the block's words (`words_of`), or the selector for the site. Takes as long as making the article;
+        for a thread. Raises SettingsError where the rules cannot be written.
+        """
+        from broadsheet.decisions import Decision  # noqa: PLC0415 - loads tomlkit, only needed to write
+        from broadsheet.library.addresses import addresses_of  # noqa: PLC0415 - see _library
+        from broadsheet.remaking import making  # noqa: PLC0415 - see _library
+
+        found = sorted(addresses_of(opened.page, opened.article), key=lambda address: address.kind != "canonical")
+        names = [address.url for address in found] if scope == "article" else [opened.page.url]
+        self.rules.decide(Decision(scope, value, hide), names)
+        article = understand(opened.page, self.rules)
+        if opened.entry and opened.entry.fetched:
+            made = making(opened.page, article, self.rules)
+            self._library.remake([self._library.compared(opened.entry.id, article, opened.page.fetched_at, made)])
+            opened = replace(opened, entry=self._library.entry(opened.entry.id))
+        return replace(opened, article=corrected(article, self._library.corrections(opened.key)))
 
     # The library as a whole
 

@@ -21,8 +21,6 @@ from broadsheet.text import clean_text
 if TYPE_CHECKING:
     from broadsheet.decisions import Decision
 
-FILE_NAME = "sites.toml"
-
 
 class RuleBook:
     """`path` is the person's file; without one only the package's rules hold."""
@@ -53,6 +51,11 @@ class RuleBook:
         """What the program is to call itself to the host of an address; empty where no rule says."""
         host = host_of(url)
         return joined([*self._own_rules().of_host(host), *package_rules().of_host(host)]).user_agent
+
+    @property
+    def are_none(self) -> bool:
+        """Whether the person has no rules of their own."""
+        return self._own_rules() == Rules()
 
     def mark(self, page: Page, names: Sequence[str]) -> str:
         """A mark of the person's own rules for an article at these addresses, which changes when they do.

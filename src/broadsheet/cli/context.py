@@ -14,8 +14,13 @@ from broadsheet.actions import check_keys
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
+    from broadsheet.errors import SettingsError
     from broadsheet.opening import Manner
     from broadsheet.reader import Reader
+
+
+RULES_NAME = "sites.toml"
+"""The file of the person's site rules, beside the settings file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,16 @@ class Context:
     def reader(self) -> Reader:
         from broadsheet.fetching import NO_COOKIES, read_cookies  # noqa: PLC0415 - `--version` and `--help` need
         from broadsheet.reader import Reader  # noqa: PLC0415 - neither
+        from broadsheet.rulebook import RuleBook  # noqa: PLC0415 - as above
 
         cookies = read_cookies(self.cookies) if self.cookies else NO_COOKIES
-        return Reader(self.library_path, self.settings, cookies=cookies)
+        rules = RuleBook(self.settings_path.with_name(RULES_NAME))
+        return Reader(self.library_path, self.settings, cookies=cookies, rules=rules)
+
+    @property
+    def problem(self) -> SettingsError | None:
+        """What is wrong with the person's site rules, where they were asked for and could not be used."""
+        return self.reader.rules.problem if "reader" in self.__dict__ else None
 
     def close(self) -> None:
         if "reader" in self.__dict__:

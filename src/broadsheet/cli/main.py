@@ -26,6 +26,7 @@ _COMMANDS = {
     "people": "who",
     "quotes": "who",
     "read": "read",
+    "refresh": "refresh",
     "save": "save",
     "search": "library",
     "show": "show",
@@ -90,7 +91,7 @@ def run(open_screen: OpenScreen, args: Sequence[str] | None = None, *, clear: Ca
     """Run the command line with `args` (default: those of the process) and return the exit code.
 
     `open_screen` is called where somebody wants to read on the screen; `clear` before anything is said on stderr of
-    how it went.
+    how it went. Where the person's site rules could not be used, that is said last.
     """
     context = Context(open_screen)
 
@@ -101,7 +102,10 @@ def run(open_screen: OpenScreen, args: Sequence[str] | None = None, *, clear: Ca
             clear()
             context.close()
 
-    return _told(call)
+    code = _told(call)
+    if context.problem:
+        explain(context.problem)
+    return code or (context.problem.exit_code if context.problem else 0)
 
 
 def _told(call: Callable[[], object]) -> int:

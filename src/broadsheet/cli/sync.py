@@ -13,7 +13,7 @@ from broadsheet.cli.main import explain
 from broadsheet.cli.progress import progress
 from broadsheet.cli.show import exit_code
 from broadsheet.errors import BroadsheetError
-from broadsheet.library import Entry, Waiting
+from broadsheet.library import Entry, Library, Waiting
 from broadsheet.library.locks import only_one
 from broadsheet.reader import WELCOME_ADDRESS, Reader
 
@@ -42,19 +42,31 @@ def sync_command(context: Context, refresh: str | None, again: bool) -> int:
             return 0
         library = context.reader.library
         waiting = library.waiting(given_up=again)
-        refreshed = _refreshable(library.entries(refresh, everywhere=True)) if refresh else []
+        refreshed = _refreshable(library, refresh) if refresh else []
         report = asyncio.run(_sync(context.reader, waiting, refreshed))
         _say(report, left=len(library.waiting(given_up=True)))
         return exit_code(report.failures, len(waiting) + len(refreshed))
 
 
-def _refreshable(entries: Sequence[Entry]) -> list[Entry]:
-    """Those that have a page on the web to fetch anew: no files, nothing that is waiting anyway, not the welcome."""
-    return [
+def _refreshable(library: Library, query: str) -> list[Entry]:
+    """Those that have a page on the web to fetch anew: no files, nothing that is waiting anyway, not the welcome.
+
+    What a browser rendered or an archive kept would only become less by fetching the page itself; how many of these
+    are left alone is said.
+    """
+    entries = [
         entry
-        for entry in entries
+        for entry in library.entries(query, everywhere=True)
         if entry.fetched and entry.url.startswith(("http://", "https://")) and entry.url != WELCOME_ADDRESS
     ]
+    pages = ((entry, library.page(entry.id)) for entry in entries)
+    fetched = [entry for entry, page in pages if not (page.rendered or page.archived_at)]
+    if len(fetched) < len(entries):
+        count = len(entries) - len(fetched)
+        click.echo(
+            f"Left alone: {count} from a browser or an archive; `save --render` or `--archived` does it.", err=True
+        )
+    return fetched
 
 
 async def _sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[Entry]) -> _Report:
