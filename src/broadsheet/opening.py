@@ -156,16 +156,16 @@ class Opener:
             raise NotReadableError(
                 "There is no article on this page, even when a browser renders it.", "Open it in the browser."
             ) from error
+        parts, missing = await self._follow(first, manner, report)
+        page = replace(page, more=tuple(part.page for part in parts[1:]), missing=missing)
+        return page, await asyncio.to_thread(_understood, [first._replace(page=page), *parts[1:]])
+
     async def picture(self, url: str, page_url: str) -> bytes:
         """A picture of the article at `page_url`. Raises FetchError or OfflineError."""
         from broadsheet.fetching import fetch_picture  # noqa: PLC0415 - loads httpx
 
         agent = self._settings.fetching_user_agent
         return (await fetch_picture(url, page_url=page_url, user_agent=agent)).content
-
-        parts, missing = await self._follow(first, manner, report)
-        page = replace(page, more=tuple(part.page for part in parts[1:]), missing=missing)
-        return page, await asyncio.to_thread(_understood, [first._replace(page=page), *parts[1:]])
 
     async def _follow(self, first: Part, manner: Manner, report: Report) -> tuple[list[Part], str | None]:
         """The pages of the article, and a sentence on what is missing where one of them cannot be had."""

@@ -190,28 +190,28 @@ class Reader:
         _, article = await self._opener.open(where, requested=source, manner=manner, stdin=stdin)
         return article
 
+    async def picture(self, opened: Opened, url: str) -> bytes:
+        """A picture of the article, by its address. Raises FetchError or OfflineError."""
+        return await self._opener.picture(url, opened.page.url)
+
     def open_entry(self, entry_id: int) -> Opened:
         """A saved article, as it was saved; where the person's rules for it have changed, it is made again first.
 
         Raises LibraryError where there is none with this number.
         """
         entry = self._library.entry(entry_id)
-        return Opened(
-            requested=entry.url,
-            key=entry.url,
-            article=self._library.article(entry_id),
         if entry.fetched:
             from broadsheet.remaking import bring_up_to_date  # noqa: PLC0415 - see _library
 
             bring_up_to_date(self._library, entry_id, self.rules)
+        return Opened(
+            requested=entry.url,
+            key=entry.url,
+            article=self._library.article(entry_id),
             page=self._library.page(entry_id),
             entry=entry,
             position=self._library.position(entry.url),
         )
-    async def picture(self, opened: Opened, url: str) -> bytes:
-        """A picture of the article, by its address. Raises FetchError or OfflineError."""
-        return await self._opener.picture(url, opened.page.url)
-
 
     def _opened(self, page: Page, article: Article) -> Opened:
         from broadsheet.library.addresses import address_of  # noqa: PLC0415 - see _library
