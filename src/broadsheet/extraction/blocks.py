@@ -18,7 +18,7 @@ from broadsheet.extraction.addresses import link_address
 from broadsheet.extraction.figures import picture_block, picture_name
 from broadsheet.extraction.inline import InlineText
 from broadsheet.extraction.listings import is_gutter, listing_block
-from broadsheet.extraction.tables import table_block
+from broadsheet.extraction.tables import table_block, table_caption
 from broadsheet.text import clean_text
 
 BULLET: Final = "•"
@@ -254,7 +254,7 @@ class _Walk:
             return [listing] if listing else []
         if tag == "table":
             table = table_block(element)
-            return [table] if table else None
+            return [*table_caption(element), table] if table else None
         return None
 
     def _context(self, element: HtmlElement, tag: str) -> _Context | None:
