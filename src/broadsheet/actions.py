@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from broadsheet.errors import SettingsError
 
-Scope = Literal["everywhere", "reading", "selecting", "panel", "library"]
+Scope = Literal["everywhere", "reading", "selecting", "panel", "library", "bookmarks", "sayings", "front"]
 
 SCOPES: dict[Scope, str] = {
     "everywhere": "Everywhere",
@@ -18,6 +18,9 @@ SCOPES: dict[Scope, str] = {
     "selecting": "With words selected",
     "panel": "In a sidebar",
     "library": "In the library",
+    "bookmarks": "In the list of bookmarks",
+    "sayings": "Among the quotes",
+    "front": "On the front page",
 }
 
 
@@ -231,13 +234,46 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.end", "Last", "The last article.", ("G", "end"), "Moving"),
     Action("library.open", "Read", "Read the article where you left it.", ("enter", "l", "right"), "Articles"),
     Action("library.add", "Open an address", "Fetch and read an address or a file.", ("O",), "Articles"),
-    Action("library.filter", "Filter", "Show only the articles that match a query.", ("slash",), "Articles"),
-    Action("library.delete", "Delete", "Take the article out of the library.", ("x", "delete"), "Articles"),
-    Action("library.archive", "Archive", "Put the article into the archive, or back.", ("a",), "Articles"),
-    Action("library.star", "Star", "Star the article, or take the star away.", ("asterisk",), "Articles"),
-    Action("library.tags", "Tags", "Give the article tags, with commas between.", ("t",), "Articles"),
+    Action("library.filter", "Filter", "Show only what matches a query.", ("slash",), "Finding"),
+    Action("library.order", "Sort", "Sort the list otherwise, now and from now on.", ("r",), "Finding"),
+    Action("library.next_shelf", "Next shelf", "Show the next shelf.", ("tab",), "Finding"),
+    Action("library.previous_shelf", "Previous shelf", "Show the previous shelf.", ("shift+tab",), "Finding"),
+    Action(
+        "library.keep_shelf",
+        "Keep as a shelf",
+        "Keep the filter as a shelf; without a filter rename your shelf.",
+        ("S",),
+        "Finding",
+    ),
+    Action("library.remove_shelf", "Remove the shelf", "Remove your shelf; its articles stay.", ("X",), "Finding"),
+    Action("library.people", "People", "Everybody whom the saved articles name.", ("p",), "Finding"),
+    Action("library.sayings", "Quotes", "Who said what, in all saved articles.", ("w",), "Finding"),
+    Action("library.front_page", "Front page", "The newest unread articles as a front page.", ("F",), "Finding"),
+    Action("library.select", "Select", "Select the article, or no longer, and go on.", ("v",), "Selecting"),
+    Action("library.select_to", "Select up to here", "Select all from the last selected one.", ("V",), "Selecting"),
+    Action("library.select_all", "Select all", "Select all that is listed, or nothing.", ("ctrl+a",), "Selecting"),
+    Action("library.delete", "Delete", "Take the articles out of the library.", ("x", "delete"), "Articles"),
+    Action("library.archive", "Archive", "Put the articles into the archive, or back.", ("a",), "Articles"),
+    Action("library.star", "Star", "Star the articles, or take the stars away.", ("asterisk",), "Articles"),
+    Action("library.tags", "Tags", "Give tags, with commas between; Tab completes.", ("t",), "Articles"),
     Action("library.undo", "Undo", "Take the last change to the library back.", ("u",), "Articles"),
-    Action("library.browser", "Open in the browser", "Open the article in the browser.", ("o",), "Articles"),
+    Action("library.copy", "Copy", "Copy the addresses, or the words of the quote.", ("y",), "Articles"),
+    Action("library.browser", "Open in the browser", "Open the articles in the browser.", ("o",), "Articles"),
+    # In the list of bookmarks, and among the quotes, which answer some of the library's too
+    Action("bookmarks.colour", "Colour", "Give the bookmark the next colour.", ("c",), "In the list of bookmarks"),
+    Action("bookmarks.note", "Note", "Write a note on the bookmark.", ("m",), "In the list of bookmarks"),
+    Action("sayings.source", "Other article", "Show the next article that has the quote.", ("s",), "Among the quotes"),
+    # On the front page
+    Action("front.right", "Right", "The story to the right.", ("right", "l"), "On the front page"),
+    Action("front.left", "Left", "The story to the left.", ("left", "h"), "On the front page"),
+    Action("front.down", "Down", "The story below.", ("down", "j"), "On the front page"),
+    Action("front.up", "Up", "The story above.", ("up", "k"), "On the front page"),
+    Action("front.next", "Next story", "The next story.", ("tab", "space"), "On the front page"),
+    Action("front.previous", "Previous story", "The previous story.", ("shift+tab", "b"), "On the front page"),
+    Action("front.open", "Read", "Read the story.", ("enter",), "On the front page"),
+    Action("front.archive", "Archive", "Put the story into the archive, off the page.", ("a",), "On the front page"),
+    Action("front.star", "Star", "Star the story, or take the star away.", ("asterisk",), "On the front page"),
+    Action("front.undo", "Undo", "Take the last change to the library back.", ("u",), "On the front page"),
     # Everywhere
     Action("everywhere.bookmarks", "Bookmarks", "All bookmarks, in every article.", ("B",), "Everywhere"),
     Action("everywhere.help", "Help", "Show every key.", ("question_mark", "f1"), "Everywhere"),

@@ -25,6 +25,7 @@ WRONG = Wrong("The Gazette")
 
 READERS: dict[str, Callable[[Library], object]] = {
     "article": lambda library: library.article(1),
+    "check": lambda library: library.check("ferry"),
     "count": lambda library: library.count("ferry"),
     "bookmarks": lambda library: library.bookmarks(),
     "differs": lambda library: library.differs(1, make_article()),

@@ -6,8 +6,11 @@ import pytest
 
 from broadsheet.actions import SCOPES, Scope, in_scope
 from broadsheet.tui.app import BroadsheetApp
+from broadsheet.tui.screens.bookmarks import BookmarksScreen
+from broadsheet.tui.screens.front_page import FrontPageScreen
 from broadsheet.tui.screens.library import LibraryScreen
 from broadsheet.tui.screens.reading import ReadingScreen
+from broadsheet.tui.screens.sayings import SayingsScreen
 from broadsheet.tui.widgets.panel_list import PanelList
 from broadsheet.tui.widgets.sidebar import Sidebar
 
@@ -17,6 +20,9 @@ ANSWERING: dict[Scope, tuple[type, ...]] = {
     "selecting": (ReadingScreen,),
     "panel": (PanelList, Sidebar),
     "library": (LibraryScreen,),
+    "bookmarks": (BookmarksScreen,),
+    "sayings": (SayingsScreen,),
+    "front": (FrontPageScreen,),
 }
 
 

@@ -39,10 +39,9 @@ def test_every_action_stands_in_the_help_with_its_keys(width: int) -> None:
 
 
 def test_words_narrow_the_help() -> None:
-    found = list(sections(SCOPES, "undo", {}, 80))
-    assert [line.plain.split() for section in found for line in section[1:]] == [
-        ["u", "Take", "the", "last", "change", "to", "the", "library", "back."]
-    ]
+    found = list(sections(SCOPES, "undo library", {}, 80))
+    lines = [" ".join(line.plain.split()) for section in found for line in section[1:]]
+    assert set(lines) == {"u Take the last change to the library back."}
 
 
 def test_columns_keep_the_order_and_are_about_as_high() -> None:

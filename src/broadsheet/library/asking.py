@@ -37,6 +37,10 @@ class Asking(Base):
     The title of the error names the character.
     """
 
+    def check(self, query: str) -> None:
+        """Raise UsageError where the query is not understood; nothing is looked for."""
+        self._both(query, "")
+
     def entries(
         self,
         query: str = "",

@@ -71,7 +71,9 @@ async def test_a_topic_finds_what_is_saved_and_leaving_leads_back(tmp_path: Path
         await desk.settle()
         topic = desk.app.screen
         assert isinstance(topic, TopicScreen)
-        assert [entry.title for entry in topic.entry_list.items] == [STORY.title]
+        assert topic.entry_list.count == 1
+        assert topic.entry_list.current
+        assert topic.entry_list.current.title == STORY.title
         await desk.press("q")
         await desk.until(lambda: desk.app.screen is desk.screen)
 

@@ -1,28 +1,30 @@
-"""The library: what is saved, with a look at what is under the cursor."""
+"""The library: what is saved, on shelves, with a look at what is under the cursor."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from textual import events
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from broadsheet.errors import BroadsheetError, UsageError
-from broadsheet.library import Entry
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens import GAP
+from broadsheet.tui.screens.entry_list import EntryList
 from broadsheet.tui.screens.input_line import InputLine
-from broadsheet.tui.screens.list_screen import ListScreen
-from broadsheet.tui.screens.lists import LineList
+from broadsheet.tui.screens.library_acting import Acting
+from broadsheet.tui.screens.library_finding import Finding
 from broadsheet.tui.screens.nameplate import Nameplate
-from broadsheet.tui.screens.phrases import counted, fit, reading_mark, reading_words, short_date
+from broadsheet.tui.screens.phrases import counted
 from broadsheet.tui.screens.preview import Preview
+from broadsheet.tui.screens.shelf_line import ShelfLine
+from broadsheet.tui.screens.shelves import STANDARD
+from broadsheet.tui.screens.tag_line import TagOffers, typed_tags
 
-FILTER_DELAY = 0.15
-"""Seconds without a key before the filter is tried."""
 PREVIEW_DELAY = 0.12
 """Seconds that the cursor rests on an entry before its article is read for the preview."""
 
@@ -33,87 +35,94 @@ TALL = 16
 ROOMY = 30
 """Rows from which on a blank row stands between two entries."""
 
-_LINE_ACTIONS = frozenset({"filter", "add", "tags"})
+_LINE_ACTIONS = frozenset({"filter", "add", "tags", "keep_shelf", "next_shelf", "previous_shelf"})
+_UNREAD, _ALL = STANDARD[1], STANDARD[-1]
 
 
-class EntryList(LineList[Entry]):
-    """Titles with a mark for how much was read; below each the site, the day it was saved and the time it takes."""
-
-    def draw(self, item: Entry, row: int, width: int) -> list[tuple[str, str]]:
-        if row == 0:
-            title = "title" if item.progress <= 0 else "title-read"
-            return [(f" {reading_mark(item.progress)} ", "mark"), (fit(item.title, width - 4) + " ", title)]
-        day = short_date(item.saved_at, self.today)
-        time = f"{item.minutes} min" if item.fetched else "waits to be fetched"
-        tags = " ".join(f"#{tag}" for tag in item.tags)
-        facts = ("★" if item.starred else "", item.site, day, time, reading_words(item.progress), tags)
-        return [("   ", ""), (fit(" · ".join(filter(None, facts)), width - 4) + " ", "details")]
-
-
-class LibraryScreen(ListScreen):
-    """Every saved article; a query narrows them, and a line opens what is not saved yet."""
+class LibraryScreen(Acting, Finding):
+    """Every saved article; shelves and a query narrow them, and a line opens what is not saved yet."""
 
     AUTO_FOCUS = "EntryList"
+    does: ClassVar[Mapping[str, str]] = {
+        "filter": "keeps the filter",
+        "add": "reads it",
+        "tags": "keeps them",
+        "shelf": "keeps the shelf",
+        "rename": "renames it",
+    }
 
     def __init__(self, query: str = "") -> None:
-        super().__init__()
-        self._query = query
-        self._trying: Timer | None = None
+        super().__init__(query)
         self._previewing: Timer | None = None
+        self._tags_before = frozenset[str]()
 
     def compose(self) -> ComposeResult:
         yield Nameplate(id="nameplate")
+        yield ShelfLine(id="library-shelves")
         with Horizontal(id="library"):
             with Vertical(id="library-entries"):
                 yield EntryList(id="library-list")
                 yield Static(id="library-empty", classes="list-empty")
             yield Preview(id="preview")
+        yield TagOffers(id="library-offers")
         yield InputLine(id="library-prompt")
         yield Static(id="library-status", classes="status")
 
     def on_mount(self) -> None:
         bind(self, "library", self.broadsheet.settings.keys, first=_LINE_ACTIONS)
-        self.fill_first()
-
-    @property
-    def entry_list(self) -> EntryList:
-        return self.query_one(EntryList)
-
-    @property
-    def _prompt(self) -> InputLine:
-        return self.query_one(InputLine)
+        self.start_finding()
 
     # What is shown
 
-    def read(self) -> tuple[Entry, ...]:
-        return self.broadsheet.reader.entries(self._query)
-
     def words_for_nothing(self) -> Content:
-        key = self.key
-        if self._query:
-            return Content(f"No article matches “{self._query}”.\n\n{key('everywhere.escape')} shows all of them.")
-        return Content.assemble(
-            ("Nothing is saved yet.", "bold"),
-            f"\n\nPress {key('library.add')} and type an address to read it;\n{key('reading.save')} keeps it here.",
-        )
+        tab, query, _ = self.listed
+        if query:
+            where = "" if tab.query == "" else f" on the shelf “{tab.name}”"
+            return Content(f"No article matches “{query}”{where}.\n\n{self.key('everywhere.escape')} ends the filter.")
+        if tab.query == "":
+            return Content.assemble(
+                ("Nothing is saved yet.", "bold") if not self.count_of(_ALL) else ("All is archived.", "bold"),
+                f"\n\nPress {self.key('library.add')} and type an address to read it;\n"
+                f"{self.key('reading.save')} keeps it here.",
+            )
+        does = {
+            "is:unread": f"Everything here was begun. {self.key('library.add')} opens an address.",
+            "is:reading": "An article that you begin stands here until you have read it.",
+            "is:starred in:all": f"{self.key('library.star')} stars an article.",
+            "in:archive": f"{self.key('library.archive')} puts an article into the archive, out of the inbox.",
+        }.get(tab.query, f"Its articles are those that match “{tab.query}”.")
+        return Content.assemble((f"Nothing stands on the shelf “{tab.name}”.", "bold"), f"\n\n{does}")
 
     def show_summary(self) -> None:
-        entries = self.entry_list.items
-        unread = sum(entry.progress <= 0 for entry in entries)
-        holdings = counted(len(entries), "article")
-        if self._query:
-            holdings = f"{holdings} of “{self._query}”"
-        elif unread:
-            holdings += f", {unread} unread"
+        shown, unread = self.entry_list.count, self.count_of(_UNREAD)
+        holdings = counted(shown, "article")
+        if self.listed.query:
+            holdings = f"{holdings} of “{self.listed.query}”"
+        elif self.listed.tab.query == "" and unread:
+            holdings += f", {counted(unread, 'unread', 'unread')}"
         self.query_one(Nameplate).show(holdings, self.entry_list.today)
-        self._show_hints()
+        self.show_shelves()
+        self.show_hints()
 
-    def _show_hints(self) -> None:
+    def show_hints(self) -> None:
         status = self.query_one("#library-status", Static)
-        if self._prompt.display:
-            does = {"filter": "keeps the filter", "add": "reads it", "tags": "keeps them"}[self._prompt.purpose]
-            enter = Content.assemble(("Enter", "bold $foreground"), f" {does}")
-            status.update(GAP.join([enter, self.hints(("everywhere.escape", "closes"))]))
+        room = self.size.width - 2
+        if self.prompt.display:
+            status.update(self.prompt_hints())
+            return
+        selected = len(self.entry_list.selected)
+        if selected:
+            words = Content.styled(f"{counted(selected, 'article')} selected", "bold $accent")
+            actions = self.hints(
+                ("library.archive", "archive"),
+                ("library.star", "star"),
+                ("library.tags", "tags"),
+                ("library.delete", "delete"),
+                ("library.select_to", "range"),
+                ("everywhere.escape", "none"),
+                room=room - len(words) - len(GAP),
+            )
+            status.update(GAP.join([words, actions]))
             return
         status.update(
             self.hints(
@@ -121,10 +130,14 @@ class LibraryScreen(ListScreen):
                 ("everywhere.help", "help"),
                 ("library.add", "open an address"),
                 ("library.filter", "filter"),
-                ("library.delete", "delete"),
+                ("library.next_shelf", "shelves"),
+                ("library.order", "sort"),
+                ("library.front_page", "front page"),
+                ("library.people", "people"),
+                ("library.sayings", "quotes"),
                 ("everywhere.bookmarks", "bookmarks"),
                 ("everywhere.leave", "leave"),
-                room=self.size.width - 2,
+                room=room,
             )
         )
 
@@ -135,7 +148,6 @@ class LibraryScreen(ListScreen):
         leading = int(height >= ROOMY)
         self.entry_list.set_rows((2 if height >= TALL else 1) + leading, leading)
         self.show_summary()
-
         self._show_preview()
 
     def on_line_list_moved(self) -> None:
@@ -144,138 +156,75 @@ class LibraryScreen(ListScreen):
     def _show_preview(self) -> None:
         if not self.has_class("-wide"):
             return
-        self.query_one(Preview).show(self.entry_list.current)
+        self.query_one(Preview).show(self.current)
         if self._previewing:
             self._previewing.stop()
         self._previewing = self.set_timer(PREVIEW_DELAY, self._complete_preview)
 
     def _complete_preview(self) -> None:
-        entry = self.entry_list.current
+        entry = self.current
         if entry and entry.fetched and self.is_active:
             with self.broadsheet.telling():
-                self.query_one(Preview).add(self.broadsheet.reader.open_entry(entry.id).article)
+                self.query_one(Preview).add(self.broadsheet.reader.library.article(entry.id))
 
     # The line to type on
 
-    def action_filter(self) -> None:
-        self._open_prompt("filter", "/ ", 'unread  site:example.org  before:2025  "exact words"', self._query)
-
     def action_add(self) -> None:
-        self._open_prompt("add", "Open: ", "an address or a file", "")
+        self.open_prompt("add", "Open: ", "an address or a file", "")
 
     def action_tags(self) -> None:
-        entry = self.entry_list.current
-        if entry:
-            self._open_prompt("tags", "Tags: ", "cuba, to show Ann", ", ".join(entry.tags))
+        self.not_while_typing()
+        if self.chosen:
+            self._tags_before = self.common_tags()
+            self.open_tags(self._tags_before)
 
-    def _open_prompt(self, purpose: str, label: str, example: str, text: str) -> None:
-        if self._prompt.has_focus_within:
-            raise SkipAction
-        self._prompt.open(purpose, label, example, text)
-        self._show_hints()
-
-    def on_input_changed(self) -> None:
-        if self._prompt.purpose != "filter":
-            return
-        if self._trying:
-            self._trying.stop()
-        self._trying = self.set_timer(FILTER_DELAY, self._try_filter)
-
-    def _try_filter(self) -> None:
-        """Narrow the list to what is typed; where that is not a query yet, say so and leave the list as it is."""
-        if self._trying:
-            self._trying.stop()
-        query = self._prompt.text
-        if query == self._query:
-            self._prompt.complain("")
-            return
-        try:
-            entries = self.broadsheet.reader.entries(query)
-        except UsageError as error:
-            self._prompt.complain(str(error))
-        except BroadsheetError as error:
-            self.broadsheet.tell_error(error)
-        else:
-            self._prompt.complain("")
-            self._query = query
-            self.show_entries(entries)
-
-    def on_input_submitted(self) -> None:
-        purpose, text = self._prompt.purpose, self._prompt.text
+    def typed(self, purpose: str) -> None:
         if purpose == "filter":
-            self._try_filter()
-            if self._prompt.complaint:
-                return
-        self._close_prompt()
-        if purpose == "add" and text:
-            self.broadsheet.open_source(text)
-        elif purpose == "tags":
-            self._set_tags({tag.strip() for tag in text.split(",")} - {""})
+            self.filter_typed()
 
-    def _close_prompt(self) -> None:
-        if self._trying:
-            self._trying.stop()
-        self._prompt.close()
-        self._show_hints()
-        self.set_focus(self.entry_list)
+    def submitted(self, purpose: str, text: str) -> None:
+        if purpose == "tags":
+            self.set_tags(self._tags_before, typed_tags(text))
+        elif purpose == "add" and text:
+            self.broadsheet.open_source(text)
+        elif purpose == "shelf" and text:
+            self.shelf_named(text)
+        elif purpose == "rename" and text:
+            self.shelf_renamed(text)
 
     def action_escape(self) -> None:
-        """Close the line, and end the search."""
-        purpose = self._prompt.purpose
+        """Close the line; else drop the selection; else end the filter, which closing its line ends too."""
+        purpose = self.prompt.purpose
         if purpose:
-            self._close_prompt()
-        if self._query and purpose in {"", "filter"}:
-            self._query = ""
-            self.refill()
+            self.close_prompt()
+        elif self.entry_list.selected:
+            self.entry_list.select_none()
+            self.show_hints()
+            return
+        if purpose in {"", "filter"}:
+            self.end_filter()
 
-    # Actions of the scope "library"
+    # Opening
 
     def action_open(self) -> None:
-        entry = self.entry_list.current
+        entry = self.current
         if entry and not entry.fetched:
             self.broadsheet.open_source(entry.url)
         elif entry:
             with self.broadsheet.telling():
                 self.broadsheet.show_article(self.broadsheet.reader.open_entry(entry.id))
 
-    def action_delete(self) -> None:
-        entry = self.entry_list.current
-        if entry is None:
-            return
-        with self.broadsheet.telling():
-            self.broadsheet.reader.delete([entry.id])
-            undo = self.key("library.undo")
-            self.broadsheet.tell(f"Deleted “{entry.title}”." + (f" {undo} brings it back." if undo else ""))
-        self.refill()
+    def action_people(self) -> None:
+        from broadsheet.tui.screens.people import PeopleScreen  # noqa: PLC0415 - not needed to start
 
-    def action_archive(self) -> None:
-        """Put the article into the archive, which the list leaves out; again takes it back."""
-        entry = self.entry_list.current
-        if entry is None:
-            return
-        with self.broadsheet.telling():
-            self.broadsheet.reader.library.archive([entry.id], archived=not entry.archived)
-            key = self.key("library.undo")
-            done = "Taken out of the archive" if entry.archived else "Archived"
-            self.broadsheet.tell(f"{done}: “{entry.title}”." + (f" {key} takes it back." if key else ""))
-        self.refill()
+        self.app.push_screen(PeopleScreen())
 
-    def action_star(self) -> None:
-        entry = self.entry_list.current
-        if entry:
-            with self.broadsheet.telling():
-                self.broadsheet.reader.library.star([entry.id], starred=not entry.starred)
-            self.refill()
+    def action_sayings(self) -> None:
+        from broadsheet.tui.screens.sayings import SayingsScreen  # noqa: PLC0415 - not needed to start
 
-    def _set_tags(self, tags: set[str]) -> None:
-        entry = self.entry_list.current
-        if entry:
-            with self.broadsheet.telling():
-                had = set(entry.tags)
-                self.broadsheet.reader.library.tag([entry.id], add=sorted(tags - had), remove=sorted(had - tags))
-            self.refill()
+        self.app.push_screen(SayingsScreen())
 
-    def action_browser(self) -> None:
-        entry = self.entry_list.current
-        if entry:
-            self.broadsheet.open_in_browser(entry.url)
+    def action_front_page(self) -> None:
+        from broadsheet.tui.screens.front_page import FrontPageScreen  # noqa: PLC0415 - not needed to start
+
+        self.app.push_screen(FrontPageScreen())

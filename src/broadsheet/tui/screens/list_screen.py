@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from textual.content import Content
@@ -10,6 +9,7 @@ from textual.widgets import Static
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.tui.screens import BroadsheetScreen
+from broadsheet.tui.screens.listing import Held, Listing
 from broadsheet.tui.screens.lists import LineList
 
 MOVES = frozenset({"down", "up", "page_down", "page_up", "start", "end"})
@@ -28,7 +28,7 @@ class ListScreen(BroadsheetScreen):
     def entry_list(self) -> LineList[Any]:
         return self.query_one(LineList)
 
-    def read(self) -> Sequence[Any]:
+    def read(self) -> Listing[Any]:
         """The entries to list. May raise a BroadsheetError."""
         raise NotImplementedError
 
@@ -53,23 +53,23 @@ class ListScreen(BroadsheetScreen):
         try:
             entries = self.read()
         except BroadsheetError as error:
-            if self.entry_list.items:
+            if self.entry_list.count:
                 self.broadsheet.tell_error(error)
             else:
                 self.exit_code = error.exit_code
-                self._fill((), Content.assemble((error.title, "bold"), f"\n\n{error.hint}"))
+                self._fill(Held[Any](), Content.assemble((error.title, "bold"), f"\n\n{error.hint}"))
         else:
             self.exit_code = 0
             self.show_entries(entries)
 
-    def show_entries(self, entries: Sequence[Any]) -> None:
+    def show_entries(self, entries: Listing[Any]) -> None:
         self._fill(entries, self.words_for_nothing())
 
-    def _fill(self, entries: Sequence[Any], otherwise: Content) -> None:
+    def _fill(self, entries: Listing[Any], otherwise: Content) -> None:
         self.entry_list.fill(entries)
-        self.entry_list.display = bool(entries)
+        self.entry_list.display = bool(entries.keys)
         nothing = self.query_one(".list-empty", Static)
-        nothing.display = not entries
+        nothing.display = not entries.keys
         nothing.update(otherwise)
         self.show_summary()
 
@@ -87,6 +87,11 @@ class ListScreen(BroadsheetScreen):
 
     def on_line_list_chosen(self) -> None:
         self.action_open()
+
+    def undo_hint(self, words: str) -> str:
+        """A sentence behind what was done that tells the key to undo it; empty where the person has none."""
+        key = self.key("library.undo")
+        return f" {key} {words}." if key else ""
 
     def action_undo(self) -> None:
         with self.broadsheet.telling():
@@ -110,4 +115,4 @@ class ListScreen(BroadsheetScreen):
         self.entry_list.move_to(0)
 
     def action_end(self) -> None:
-        self.entry_list.move_to(len(self.entry_list.items) - 1)
+        self.entry_list.move_to(self.entry_list.count - 1)

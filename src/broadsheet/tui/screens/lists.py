@@ -1,10 +1,10 @@
-"""A list that draws only what is in sight, so that ten thousand entries cost as much as ten."""
+"""A list that reads and draws only what is in sight, so that a hundred thousand entries cost as much as ten."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import ClassVar, Generic
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,15 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from broadsheet.tui.screens.listing import Held, Item, Listing
 
-class Numbered(Protocol):
-    """What a list can hold: a value that is the same entry as another one with its number."""
-
-    @property
-    def id(self) -> int: ...
-
-
-Item = TypeVar("Item", bound=Numbered)
+SELECTED = "▌"
+"""Stands in the first cell of an entry that is selected."""
 
 
 class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
@@ -38,6 +33,7 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
         "line-list--details",
         "line-list--mark",
         "line-list--cursor",
+        "line-list--selected",
     }
 
     leading = 0
@@ -53,26 +49,36 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._items: Sequence[Item] = ()
+        self._items: Listing[Item] = Held[Item]()
+        self._selected: set[Hashable] = set()
+        self._selected_last: Hashable = None
         self.today = datetime.now().astimezone().date()
 
     # What is in it
 
     @property
-    def items(self) -> Sequence[Item]:
+    def items(self) -> Listing[Item]:
         return self._items
 
     @property
     def current(self) -> Item | None:
-        """The entry under the cursor."""
-        return self._items[self.cursor] if self.cursor < len(self._items) else None
+        """The entry under the cursor; None where there is none, or where it is gone meanwhile."""
+        return self._items.get(self.cursor) if self.cursor < self.count else None
 
-    def fill(self, items: Sequence[Item]) -> None:
+    @property
+    def count(self) -> int:
+        return len(self._items.keys)
+
+    def fill(self, items: Listing[Item]) -> None:
         """Show these entries; the cursor stays on its entry, or on its place in the list where that is gone."""
-        before = self.current
-        same = (number for number, item in enumerate(items) if before and item.id == before.id)
-        cursor = next(same, min(self.cursor, max(len(items) - 1, 0)))
+        before = self._items.keys[self.cursor] if self.cursor < self.count else None
         self._items = items
+        cursor = min(self.cursor, max(self.count - 1, 0))
+        moved = before is not None and before not in items.keys[cursor : cursor + 1]
+        if moved and before in items.keys:
+            cursor = items.keys.index(before)
+        if self._selected:
+            self._selected.intersection_update(items.keys)
         self.today = datetime.now().astimezone().date()
         self._measure()
         self.set_reactive(LineList.cursor, cursor)
@@ -89,12 +95,46 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
             self.refresh()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._items) * self.rows)
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.rows)
+
+    # What is selected in it
+
+    @property
+    def selected(self) -> Sequence[Hashable]:
+        """The keys of the selected entries, in the order of the list."""
+        return tuple(key for key in self._items.keys if key in self._selected) if self._selected else ()
+
+    def select(self) -> None:
+        """Select the entry under the cursor, or no longer, and go to the next one."""
+        if self.count:
+            key = self._items.keys[self.cursor]
+            self._selected ^= {key}
+            self._selected_last = key
+            self._refresh_entry(self.cursor)
+            self.move(1)
+
+    def select_to_here(self) -> None:
+        """Select everything between the entry that was selected last and the cursor, both included."""
+        if not self.count:
+            return
+        keys = self._items.keys
+        last = keys.index(self._selected_last) if self._selected_last in keys else self.cursor
+        self.select_these(keys[min(last, self.cursor) : max(last, self.cursor) + 1])
+        self._selected_last = keys[self.cursor]
+
+    def select_these(self, keys: Iterable[Hashable]) -> None:
+        self._selected.update(keys)
+        self.refresh()
+
+    def select_none(self) -> None:
+        self._selected.clear()
+        self._selected_last = None
+        self.refresh()
 
     # Moving
 
     def move(self, entries: int) -> None:
-        self.cursor = min(max(self.cursor + entries, 0), max(len(self._items) - 1, 0))
+        self.cursor = min(max(self.cursor + entries, 0), max(self.count - 1, 0))
 
     def move_pages(self, pages: int) -> None:
         self.move(pages * max(1, self.scrollable_content_region.height // self.rows))
@@ -126,7 +166,7 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
 
     def on_click(self, event: events.Click) -> None:
         entry = (event.y + self.scroll_offset.y) // self.rows
-        if entry >= len(self._items):
+        if entry >= self.count:
             return
         if entry == self.cursor:
             self.post_message(self.Chosen())
@@ -143,16 +183,20 @@ class LineList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False
         width = self.scrollable_content_region.width
         entry, row = divmod(y + self.scroll_offset.y, self.rows)
         base = self.rich_style
-        if entry >= len(self._items):
+        if entry >= self.count or row >= self.rows - self.leading:
             return Strip.blank(width, base)
-        if row >= self.rows - self.leading:
-            return Strip.blank(width, base)
+        item = self._items.get(entry)
         chosen = entry == self.cursor
-        segments = [
-            Segment(text, self._style(name, base, chosen=chosen))
-            for text, name in self.draw(self._items[entry], row, width)
-        ]
-        return Strip(segments).adjust_cell_length(width, self._style("", base, chosen=chosen))
+        selected = self._items.keys[entry] in self._selected
+        if selected:
+            base += self.get_component_rich_style("line-list--selected", partial=True)
+        parts = [] if item is None else self.draw(item, row, width)
+        strip = Strip([Segment(text, self._style(name, base, chosen=chosen)) for text, name in parts])
+        strip = strip.adjust_cell_length(width, self._style("", base, chosen=chosen))
+        if not selected:
+            return strip
+        mark = Segment(SELECTED, self._style("mark", base, chosen=chosen))
+        return Strip.join([Strip([mark], 1), strip.crop(1, width)])
 
     def _style(self, name: str, base: Style, *, chosen: bool) -> Style:
         style = base + self.get_component_rich_style(f"line-list--{name}", partial=True) if name else base

@@ -29,8 +29,12 @@ _KILO = 1000
 
 
 def short_date(at: datetime, today: date) -> str:
-    """The day of `at` in the zone of this computer as a list shows it: "today", "Monday", "3 Nov", "3 Nov 2025"."""
-    day = at.astimezone().date()
+    """The day of `at` in the zone of this computer, as `short_day` has it."""
+    return short_day(at.astimezone().date(), today)
+
+
+def short_day(day: date, today: date) -> str:
+    """A day as a list shows it: "today", "Monday", "3 Nov", "3 Nov 2025"."""
     ago = (today - day).days
     if ago in {0, 1}:
         return ("today", "yesterday")[ago]
@@ -84,3 +88,10 @@ def fit(text: str, cells: int) -> str:
     if cell_len(text) <= cells:
         return set_cell_size(text, cells)
     return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
+
+
+def minutes_left(minutes: int, progress: float) -> str:
+    """How long the rest of an article takes: "7 min", "3 min left", "7 min" again for one that was read."""
+    if progress <= 0 or progress >= FINISHED:
+        return f"{minutes} min"
+    return f"{max(1, round(minutes * (1 - progress)))} min left"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from broadsheet.library.model import Entry
+from broadsheet.tui.screens.listing import Listing, around
 from broadsheet.tui.screens.reading_keeping import Keeping
 
 
@@ -20,23 +20,23 @@ class Shelving(Keeping):
 
     def _read_another(self, steps: int) -> None:
         with self.broadsheet.telling():
-            entries = [entry for entry in self._listed() if entry.fetched]
-            ids = [entry.id for entry in entries]
             here = self.opened.entry.id if self.opened.entry else None
-            at = ids.index(here) + steps if here in ids else 0 if steps > 0 else len(ids) - 1
-            if not 0 <= at < len(ids):
+            another = next((entry for entry in around(self._listed(), here, steps) if entry.fetched), None)
+            if another is None:
                 self.broadsheet.tell(f"This is the {'last' if steps > 0 else 'first'} article of the list.")
                 return
             self.remember_position()
-            self.broadsheet.show_instead(self.broadsheet.reader.open_entry(ids[at]))
+            self.broadsheet.show_instead(self.broadsheet.reader.open_entry(another.id))
 
-    def _listed(self) -> Sequence[Entry]:
-        from broadsheet.tui.screens.library import LibraryScreen  # noqa: PLC0415 - not needed to read one article
+    def _listed(self) -> Listing[Entry]:
+        from broadsheet.tui.screens.entry_list import saved  # noqa: PLC0415 - not needed to read one article
+        from broadsheet.tui.screens.library import LibraryScreen  # noqa: PLC0415 - as above
 
         for screen in reversed(self.app.screen_stack):
             if isinstance(screen, LibraryScreen):
                 return screen.entry_list.items
-        return self.broadsheet.reader.entries()
+        library = self.broadsheet.reader.library
+        return saved(library, library.numbers())
 
     def action_archive(self) -> None:
         """Put the article into the archive; again takes it out."""

@@ -18,7 +18,7 @@ class TopicScreen(LibraryScreen):
         super().__init__(self._of_topic)
 
     def words_for_nothing(self) -> Content:
-        if self._query != self._of_topic:
+        if self.listed.query != self._of_topic:
             return super().words_for_nothing()
         key = self.key("everywhere.escape")
         return Content(f"Nothing in the library is about “{self._topic}”." + (f"\n\n{key} leads back." if key else ""))

@@ -1,0 +1,103 @@
+"""What the library screen does with articles: with those that are selected, else with the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from broadsheet.library import Change, Entry
+from broadsheet.tui.screens.library_base import LibraryBase
+from broadsheet.tui.screens.phrases import counted
+
+MOST_IN_BROWSER = 12
+"""Articles that are handed to the browser at once; more are hardly meant."""
+
+
+class Acting(LibraryBase):
+    """Whatever is done to several articles is one change, which is taken back as one."""
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        """The numbers of the articles that an action is about."""
+        current = self.current
+        numbers = [key for key in self.entry_list.selected if isinstance(key, int)]
+        return numbers or ([current.id] if current else [])
+
+    def _chosen_entries(self) -> Sequence[Entry]:
+        return self.broadsheet.reader.library.entries_of(self.chosen)
+
+    def change(self, do: Callable[[], Change | None], undone: str = "takes it back") -> None:
+        """Do something to the library, say what, and show what is there now."""
+        with self.broadsheet.telling():
+            change = do()
+            self.entry_list.select_none()
+            self.broadsheet.tell(f"{change.description}.{self.undo_hint(undone)}" if change else "It was so already.")
+        self.refill()
+
+    # Selecting
+
+    def action_select(self) -> None:
+        self.entry_list.select()
+        self.show_hints()
+
+    def action_select_to(self) -> None:
+        self.entry_list.select_to_here()
+        self.show_hints()
+
+    def action_select_all(self) -> None:
+        """Select everything that is listed; again selects nothing."""
+        keys = self.entry_list.items.keys
+        if len(self.entry_list.selected) == len(keys):
+            self.entry_list.select_none()
+        else:
+            self.entry_list.select_these(keys)
+        self.show_hints()
+
+    # Doing
+
+    def action_delete(self) -> None:
+        if chosen := self.chosen:
+            self.change(
+                lambda: self.broadsheet.reader.delete(chosen), "brings it back" if len(chosen) == 1 else "undoes it"
+            )
+
+    def action_archive(self) -> None:
+        """Put the articles into the archive, which the list leaves out; take them out where all are in it."""
+        entries = self._chosen_entries()
+        if entries:
+            archived = not all(entry.archived for entry in entries)
+            ids = [entry.id for entry in entries]
+            self.change(lambda: self.broadsheet.reader.library.archive(ids, archived=archived))
+
+    def action_star(self) -> None:
+        """Star the articles; take the stars off where all have one."""
+        entries = self._chosen_entries()
+        if entries:
+            starred = not all(entry.starred for entry in entries)
+            ids = [entry.id for entry in entries]
+            self.change(lambda: self.broadsheet.reader.library.star(ids, starred=starred))
+
+    def action_browser(self) -> None:
+        entries = self._chosen_entries()
+        for entry in entries[:MOST_IN_BROWSER]:
+            self.broadsheet.open_in_browser(entry.url)
+        if len(entries) > MOST_IN_BROWSER:
+            self.broadsheet.tell(f"The first {MOST_IN_BROWSER} of {counted(len(entries), 'article')}.")
+
+    def action_copy(self) -> None:
+        entries = self._chosen_entries()
+        if entries:
+            self.broadsheet.copy_to_clipboard("\n".join(entry.url for entry in entries))
+            copied = "the address" if len(entries) == 1 else f"{len(entries)} addresses"
+            self.broadsheet.tell(f"Copied {copied}.")
+
+    def set_tags(self, before: frozenset[str], now: frozenset[str]) -> None:
+        """Give the articles the tags that were added to those that they all had, and take off those that are gone."""
+        chosen = self.chosen
+        if chosen and before != now:
+            add, remove = sorted(now - before), sorted(before - now)
+            self.change(lambda: self.broadsheet.reader.library.tag(chosen, add=add, remove=remove))
+
+    def common_tags(self) -> frozenset[str]:
+        """The tags that all chosen articles have."""
+        tags = [frozenset(entry.tags) for entry in self._chosen_entries()]
+        return frozenset.intersection(*tags) if tags else frozenset()
