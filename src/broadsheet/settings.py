@@ -43,7 +43,8 @@ class Settings:
     reading_sidebar: int = 0
     """Width of the sidebar in cells, 20 to 120, or 0 for a third of the screen; the keys < and > change it."""
     reading_theme: str = "broadsheet-dark"
-    """The name of a theme; the command palette lists them."""
+    """The name of a theme; the command palette lists them. "auto" is light or dark as the terminal's background is, and
+    "broadsheet-terminal" keeps to the terminal's own sixteen colours."""
     fetching_timeout: float = 20.0
     """Seconds that one step of a fetch may take, 1 to 600."""
     fetching_user_agent: str = ""

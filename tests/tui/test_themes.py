@@ -41,7 +41,11 @@ def test_contrast_of_black_and_white_is_the_greatest() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("theme", themes.THEMES, ids=lambda theme: theme.name)
+OWN = [theme for theme in themes.THEMES if not theme.ansi]
+"""The others have the terminal's colours, which are not known."""
+
+
+@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
 def test_every_ink_on_every_paper(theme: Theme) -> None:
     colours = theme.to_color_system().generate()
     wanted = AAA if theme.name == "broadsheet-contrast" else AA
@@ -58,3 +62,10 @@ def test_every_theme_has_a_colour_for_rules(theme: Theme) -> None:
 def test_the_usual_theme_is_that_of_the_settings() -> None:
     assert Settings().reading_theme == themes.DEFAULT
     assert themes.DEFAULT in {theme.name for theme in themes.THEMES}
+
+
+def test_the_theme_of_the_terminal_has_no_colour_of_its_own() -> None:
+    [theme] = [theme for theme in themes.THEMES if theme.name == themes.TERMINAL]
+    given = {**theme.variables, "foreground": theme.foreground, "background": theme.background, "panel": theme.panel}
+    colours = {name: value for name, value in given.items() if not name.endswith("style")}
+    assert {name: value for name, value in colours.items() if not str(value).startswith("ansi_")} == {}

@@ -105,12 +105,23 @@ class BroadsheetApp(Asking, inherit_bindings=False):
     def on_mount(self) -> None:
         # Textual's own blank screen stays below all others: the first one of an application cannot be replaced.
         self.push_screen(self.first_screen())
-        if self.settings.reading_theme in self.available_themes:
-            self.theme = self.settings.reading_theme
+        self._follow_theme()
+        self.call_after_refresh(self.ask_terminal, paper=self.settings.reading_theme == themes.AUTOMATIC)
+
+    def _follow_theme(self) -> None:
+        """Show the colours that the settings name."""
+        wanted = self.settings.reading_theme
+        if wanted == themes.AUTOMATIC:
+            wanted = themes.fitting(dark=self.dark_terminal)
+        if wanted in self.available_themes:
+            self.theme = wanted
         else:
             self.theme = themes.DEFAULT
-            self.tell(f"There is no theme named “{self.settings.reading_theme}”.", severity="warning")
-        self.call_after_refresh(self.ask_terminal, paper=False)
+            self.tell(f"There is no theme named “{wanted}”.", severity="warning")
+
+    def background_changed(self) -> None:
+        if self.settings.reading_theme == themes.AUTOMATIC:
+            self._follow_theme()
 
     def get_css_variables(self) -> dict[str, str]:
         return themes.with_rule(super().get_css_variables())
@@ -232,9 +243,12 @@ class BroadsheetApp(Asking, inherit_bindings=False):
             self.run_worker(partial(hand_over, tool, text), thread=True, exit_on_error=False)
 
     def choose_theme(self, name: str) -> None:
-        self.theme = name
+        """Change the colours; with "auto" they follow the terminal's background from now on."""
         self.remember_setting(reading_theme=name)
 
+        self._follow_theme()
+        if name == themes.AUTOMATIC:
+            self.ask_terminal(paper=True)
     def open_in_browser(self, url: str) -> None:
         from broadsheet.tui.terminal.browser import find_browser, takes_terminal  # noqa: PLC0415 - rarely needed
 

@@ -12,6 +12,7 @@ from textual.types import IgnoreReturnCallbackType
 
 from broadsheet.actions import ACTIONS, keys_for, show_key
 from broadsheet.tui.keys import scopes_of
+from broadsheet.tui.themes import AUTOMATIC
 
 if TYPE_CHECKING:
     from broadsheet.tui.app import BroadsheetApp
@@ -72,6 +73,7 @@ class ThemeCommands(_Commands):
     """One command for each theme."""
 
     def commands(self) -> Iterator[_Command]:
-        for name in sorted(self.app.available_themes, key=lambda name: (not name.startswith("broadsheet"), name)):
+        names = sorted(self.app.available_themes, key=lambda name: (not name.startswith("broadsheet"), name))
+        for name in (AUTOMATIC, *names):
             choose = partial(self.broadsheet.choose_theme, name)
             yield _Command(f"Theme: {name}", "Change the colours, now and from now on.", choose)

@@ -1,4 +1,4 @@
-"""The themes: newsprint by lamplight, by day and yellowed by age, and one with the highest contrast.
+"""The themes: newsprint by lamplight, by day and yellowed by age, highest contrast, and the terminal's own colours.
 
 Every colour that text is set in has at least the contrast that WCAG 2.2 asks for at level AA (4.5 : 1) on every colour
 of paper that it can stand on; the tests compute it.
@@ -10,6 +10,16 @@ from textual.color import Color
 from textual.theme import Theme
 
 DEFAULT = "broadsheet-dark"
+AUTOMATIC = "auto"
+"""Not a theme itself: the setting for the one that fits the terminal's background."""
+TERMINAL = "broadsheet-terminal"
+"""The theme of the terminal's own sixteen colours."""
+
+
+def fitting(*, dark: bool) -> str:
+    """The name of the theme that looks like the rest of a dark or a light terminal."""
+    return "broadsheet-dark" if dark else "broadsheet-light"
+
 
 RULE = "rule"
 """The name of the variable with the colour of rules (lines between things), which Textual's own themes do not have."""
@@ -91,6 +101,58 @@ def _theme(
     )
 
 
+def _terminal() -> Theme:
+    """What the terminal's own sixteen colours can do on a background that may be light or dark.
+
+    Running text stays in the terminal's own ink; what is marked has a background of its own with the ink for it.
+    """
+    ink = "ansi_default"
+    names = ("text", "text-muted", "text-disabled", "text-secondary", "foreground-muted", "border", "border-blurred")
+    marked = {"background": "ansi_blue", "foreground": "ansi_bright_white"}
+    return Theme(
+        name=TERMINAL,
+        ansi=True,
+        primary="ansi_blue",
+        secondary=ink,
+        accent="ansi_red",
+        warning="ansi_yellow",
+        error="ansi_red",
+        success="ansi_green",
+        foreground=ink,
+        background=ink,
+        surface=ink,
+        panel=ink,
+        boost=ink,
+        variables={
+            **dict.fromkeys(names, ink),
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
+            RULE: ink,
+            "text-primary": "ansi_blue",
+            "text-accent": "ansi_red",
+            "text-warning": "ansi_magenta",
+            "text-error": "ansi_red",
+            "text-success": "ansi_green",
+            **{f"block-cursor-{part}": colour for part, colour in marked.items()},
+            **{f"input-selection-{part}": colour for part, colour in marked.items()},
+            **{f"screen-selection-{part}": colour for part, colour in marked.items()},
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-background": "ansi_default",
+            "block-cursor-blurred-foreground": ink,
+            "link-color": "ansi_blue",
+            "link-color-hover": "ansi_bright_white",
+            "link-background-hover": "ansi_blue",
+            "scrollbar": ink,
+            "scrollbar-hover": ink,
+            "scrollbar-active": ink,
+            "scrollbar-background": ink,
+            "scrollbar-background-hover": ink,
+            "scrollbar-background-active": ink,
+            "scrollbar-corner-color": ink,
+        },
+    )
+
+
 THEMES: tuple[Theme, ...] = (
     _theme(
         "broadsheet-dark",
@@ -156,6 +218,7 @@ THEMES: tuple[Theme, ...] = (
         selected="#ffe600",
         on_selected="#000000",
     ),
+    _terminal(),
 )
 
 

@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from broadsheet.tui import themes
+from broadsheet.tui.widgets.styles import LAYERS
 from tests.tui.shelf import shown
 
 from .host import Desk, reading
@@ -58,13 +59,35 @@ STATES: tuple[tuple[str, ...], ...] = (
 )
 
 
-@pytest.mark.parametrize("theme", themes.THEMES, ids=lambda theme: theme.name)
+OWN = [theme for theme in themes.THEMES if not theme.ansi]
+
+
+@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
 async def test_everything_can_be_read_in_every_theme(tmp_path: Path, theme: Theme) -> None:
     least = AAA if theme.name == "broadsheet-contrast" else AA
     async with reading(tmp_path, size=(120, 40), reading_theme=theme.name) as desk:
         for keys in STATES:
             await desk.press(*keys)
             assert (keys, _poor(desk, least)) == (keys, set())
+
+
+async def test_the_theme_of_the_terminal_keeps_to_its_colours_and_marks_are_seen(tmp_path: Path) -> None:
+    async with reading(tmp_path, size=(120, 40), reading_theme=themes.TERMINAL) as desk:
+        plain = desk.body.rich_style
+        for keys in STATES:
+            await desk.press(*keys)
+            strips = desk.app.screen._compositor.render_strips()
+            styles_shown = {style for strip in strips for _, style, _ in strip if style}
+            colours = {colour for style in styles_shown for colour in (style.color, style.bgcolor) if colour}
+            assert {colour for colour in colours if not colour.is_default and (colour.number or 0) > 15} == set()
+            assert {colour for colour in colours if colour.triplet} == set()
+        styles = desk.body._styles
+        for layer in LAYERS:
+            style = styles.style(frozenset({layer}))
+            own_paper = style.bgcolor is not None and not style.bgcolor.is_default
+            assert own_paper or style.underline or style.bold, layer
+        assert plain.bgcolor is not None
+        assert plain.bgcolor.is_default
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -7,7 +7,7 @@ when it comes; one in view is fitted into the room that is there.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
 from rich.segment import Segment
 
@@ -20,9 +20,6 @@ from broadsheet.tui.terminal.graphics import MOST_ROWS, forget, next_number, pla
 from broadsheet.tui.terminal.inquiry import Abilities
 from broadsheet.tui.terminal.plain import repertoire
 from broadsheet.typesetting import LEAD, PictureSize
-
-if TYPE_CHECKING:
-    from broadsheet.reader import Opened
 
 USUAL: PictureSize = (3, 2)
 """The shape of most pictures in newspapers."""
@@ -37,8 +34,8 @@ Drawing = Literal["kitty", "halfblocks", "off"]
 class Pictures(ReadingBase):
     """The pictures in view and a page around it."""
 
-    def __init__(self, opened: Opened) -> None:
-        super().__init__(opened)
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
         self._bitmaps: dict[str, Bitmap | None] = {}
         """Opened pictures by address; None for one that cannot be had."""
         self._sizes: dict[str, PictureSize] = {}

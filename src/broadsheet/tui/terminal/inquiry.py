@@ -113,6 +113,7 @@ class Inquiry:
         if self._mute or (self._within and not paper):
             self.over = True
             return ""
+        self.over = False
         return ("" if self._within else _NAME) + (_PAPER if paper else "") + _END
 
     def take(self, answer: Answer) -> str:

@@ -28,6 +28,10 @@ _SEEN_WITHOUT_COLOUR = {
 }
 
 
+# The sixteen colours are the person's own: a colour alone may hardly be seen.
+_SEEN_ANYHOW = {name: style if style.underline else Style(bold=True) for name, style in _SEEN_WITHOUT_COLOUR.items()}
+_SEEN_ANYHOW |= dict.fromkeys(("hit_current", "hint"), Style(bold=True, color="black", bgcolor="yellow"))
+_SEEN_ANYHOW["stop"] = Style(color="bright_white", bgcolor="blue")
 def component_classes(prefix: str, names: Iterable[str]) -> set[str]:
     """The component classes of a widget that draws these styles: "body--table-head" for "table_head"."""
     return {_component(prefix, name) for name in names}
@@ -59,9 +63,10 @@ class StyleSheet:
 
     def _make(self, names: frozenset[str]) -> Style:
         style = self._widget.rich_style
-        without_colour = self._widget.app.no_color
+        app = self._widget.app
+        shown = _SEEN_WITHOUT_COLOUR if app.no_color else _SEEN_ANYHOW if app.current_theme.ansi else {}
         for name in sorted(names & self._rank.keys(), key=self._rank.__getitem__):
             style += self._widget.get_component_rich_style(_component(self._prefix, name), partial=True)
-            if without_colour and name in _SEEN_WITHOUT_COLOUR:
-                style += _SEEN_WITHOUT_COLOUR[name]
+            if name in shown:
+                style += shown[name]
         return style
