@@ -3,17 +3,16 @@
 A line of the file holds `id` (up to the first "_" the outlet), `text`, whose lines are paragraphs, and `quotes` with
 `start`, `end` (characters), `kind` ("direct" or "mixed"), `speaker` (as the text has it, or null), `speaker_type`
 ("named", "pronoun", "nominal", "org" or "none"), `speaker_names` and `mention`, `[start, end]` or several of them:
-PolNeAR 1.0 (Newell, Margolin and Ruths 2018) in that shape. Needs scikit-learn, which the package itself does not.
+PolNeAR 1.0 (Newell, Margolin and Ruths 2018) in that shape. Needs lightgbm, which the package itself does not.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
-import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -137,41 +136,58 @@ class Shape:
     trees: int
     depth: int
     rate: float
-    features: int
-    """Features that each split chooses from."""
+    features: float
+    """The share of the features that each split chooses from."""
 
 
 def boost(
     rows: Sequence[Mapping[str, float]], right: Sequence[bool], weights: Sequence[float], shape: Shape
 ) -> dict[str, Any]:
     """The trees as the data files hold them (see `broadsheet.analysis.boosting`)."""
-    ensemble = importlib.import_module("sklearn.ensemble")
-    vectors = importlib.import_module("sklearn.feature_extraction").DictVectorizer(sparse=False)
-    values = vectors.fit_transform(rows)
-    learner = ensemble.GradientBoostingClassifier(
-        n_estimators=shape.trees,
-        learning_rate=shape.rate,
-        max_depth=shape.depth,
-        max_features=shape.features,
-        subsample=0.6,
-        min_samples_leaf=10,
-        random_state=1,
-    )
-    learner.fit(values, right, sample_weight=weights)
-    prior = float(learner.init_.class_prior_[1])
+    lightgbm = importlib.import_module("lightgbm")
+    numpy = importlib.import_module("numpy")
+    names = sorted({name for row in rows for name in row})
+    values = numpy.array([[row.get(name, 0.0) for name in names] for row in rows])
+    settings = {
+        "objective": "binary",
+        "learning_rate": shape.rate,
+        "max_depth": shape.depth,
+        "num_leaves": 2**shape.depth,
+        "min_data_in_leaf": 12,
+        "lambda_l2": 2.0,
+        "feature_fraction_bynode": shape.features,
+        "bagging_fraction": 0.7,
+        "bagging_freq": 1,
+        "seed": 1,
+        "deterministic": True,
+        "force_row_wise": True,
+        "num_threads": 1,
+        "verbose": -1,
+    }
+    data = lightgbm.Dataset(values, label=numpy.array(right, float), weight=numpy.array(weights))
+    learned = lightgbm.train(settings, data, num_boost_round=shape.trees).dump_model()
+    used = sorted({feature for one in learned["tree_info"] for feature in _features_of(one["tree_structure"])})
+    numbers = {feature: number for number, feature in enumerate(used)}
+    # The average that boosting starts from is part of the first tree.
     return {
-        "base": round(math.log(prior / (1 - prior)), 4),
-        "features": list(vectors.get_feature_names_out()),
-        "trees": [_tree(one.tree_, shape.rate) for one in learner.estimators_[:, 0]],
+        "base": 0.0,
+        "features": [names[feature] for feature in used],
+        "trees": [_tree(one["tree_structure"], numbers) for one in learned["tree_info"]],
     }
 
 
-def _tree(tree: Any, rate: float, node: int = 0) -> Any:
-    low, high = tree.children_left[node], tree.children_right[node]
-    if low < 0:
-        return round(rate * float(tree.value[node, 0, 0]), 4)
-    threshold = round(float(tree.threshold[node]), 4)
-    return [int(tree.feature[node]), threshold, _tree(tree, rate, low), _tree(tree, rate, high)]
+def _features_of(node: Mapping[str, Any]) -> Iterator[int]:
+    if "split_feature" in node:
+        yield node["split_feature"]
+        yield from _features_of(node["left_child"])
+        yield from _features_of(node["right_child"])
+
+
+def _tree(node: Mapping[str, Any], numbers: Mapping[int, int]) -> Any:
+    if "split_feature" not in node:
+        return round(node["leaf_value"], 4)
+    low, high = (_tree(node[side], numbers) for side in ("left_child", "right_child"))
+    return [numbers[node["split_feature"]], round(node["threshold"], 4), low, high]
 
 
 def as_model(trees: Mapping[str, Any]) -> Model:

@@ -21,14 +21,14 @@ from typing import Any, NamedTuple
 from broadsheet.analysis import quotes_speech
 from broadsheet.analysis.boosting import Model
 from broadsheet.analysis.speakers import Attributor, speaker_model
-from broadsheet.analysis.speakers_evidence import Evidence
+from broadsheet.analysis.speakers_candidates import Evidence
 from training.quotations import FOLDS, Shape, Text, as_model, boost, paragraphs, read_texts, write
 
 __all__ = ["paragraphs"]
 
 UNMARKED = 8
-SHAPE = Shape(trees=160, depth=4, rate=0.07, features=10)
-PARTIAL = 0.3
+SHAPE = Shape(trees=110, depth=4, rate=0.07, features=0.3)
+PARTIAL = 0.1
 """What a few quoted words inside the writer's sentence count: annotators agree least about them."""
 
 

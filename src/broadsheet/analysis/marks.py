@@ -31,8 +31,8 @@ _ANY_MARK = re.compile(r"[“”„‟\"＂'‘’‚`«»‹›「」『』]")
 
 _BEFORE_OPENING = frozenset("([{—–-/―…:") | {"“", "‘", "„", "«", '"', "'", ""}
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-…/―>") | {"”", "’", "“", "»", '"', "'", ""}
-_ATTRIBUTE_VALUE = re.compile(r"=\s?(?:\"[^\"<>]*\"|'[^'<>]*')")
-"""Left-over markup (`id="7"`) is no quotation."""
+_NO_QUOTATION = re.compile(r"=\s?(?:\"[^\"<>]*\"|'[^'<>]*')|(?<=\w)=\"[^\"<>]*$|^\">|\d[’']\d\d?[”\"]")
+"""Left-over markup (`id="7"`), of which a paragraph may hold one end only, and inches after feet (5'2")."""
 _ELISION = re.compile(
     r"['’‘](?:tis|twas|twill|em|til|till|cause|bout|round|n|ere|neath|kay|sup|cos|coz|im|er|nother|ya|\d\ds?)\b", re.I
 )
@@ -200,8 +200,8 @@ def _double_role(text: str, token: re.Match[str], opened_by: str | None, languag
 def _pair_doubles(text: str, language: str | None) -> Iterator[_Pair]:
     """Pairs of double marks. First with nesting of the marks that show a direction; where that does not come out even,
     without."""
-    markup = [match.span() for match in _ATTRIBUTE_VALUE.finditer(text)] if "=" in text else []
-    tokens = [token for token in _DOUBLE.finditer(text) if not _covered(token.start(), markup)]
+    others = [match.span() for match in _NO_QUOTATION.finditer(text)]
+    tokens = [token for token in _DOUBLE.finditer(text) if not _covered(token.start(), others)]
     if not tokens:
         return
     pairs, balanced = _double_pass(text, tokens, language, nesting=True)

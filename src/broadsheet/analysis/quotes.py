@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from broadsheet.analysis.marks import Marked, find_marked
 from broadsheet.analysis.quotes_speech import is_speech, speech_features
 from broadsheet.analysis.speakers import Attribution, Attributor, Surroundings, speaker_model
+from broadsheet.analysis.speakers_candidates import Evidence
 from broadsheet.analysis.speakers_elsewhere import speakers_beside
-from broadsheet.analysis.speakers_evidence import Evidence
-from broadsheet.analysis.speakers_sentence import special_tokens
-from broadsheet.analysis.speakers_tokens import DASHES
+from broadsheet.analysis.speakers_tokens import DASHES, special_tokens
 from broadsheet.article import Block, Passage, Person, Quote
 
 _LEAST_WORDS = 5

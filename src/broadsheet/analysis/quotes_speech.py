@@ -34,7 +34,7 @@ _PREPOSITIONS = words("preposition")
 _BREAKS = words("break")
 _FAR_BLOCKS = 8.0
 _HEADED = 4
-_LEAST_PROBABILITY, _LEAST_OF_FEW_WORDS = 0.55, 0.78
+_LEAST_PROBABILITY, _LEAST_OF_FEW_WORDS = 0.6, 0.7
 """What is left out is a word or two, what is taken in wrongly is somebody's words: so few words have to be surer."""
 _SEVERAL_WORDS = 8
 _LONG_WORD = 4
@@ -88,6 +88,7 @@ def _features(
     blocks: Sequence[Block], mark: Marked, attribution: Attribution, around: Surroundings
 ) -> Iterator[tuple[str, float]]:
     yield "evidence", float(attribution.evidence)
+    yield "likelihood", attribution.likelihood
     yield from _of_words(_text(blocks, mark))
     yield from _of_sentence(around)
     yield from _of_attribution(attribution, around)
@@ -148,6 +149,8 @@ def _of_sentence(around: Surroundings) -> Iterator[tuple[str, float]]:
     if at > 1:
         yield f"left2 {_class(tokens[at - 2])}", 1.0
     yield f"right {_class(tokens[at + 1]) if at + 1 < len(tokens) else 'end'}", 1.0
+    if at + 2 < len(tokens):
+        yield f"right2 {_class(tokens[at + 2])}", 1.0
     yield "tokens", float(len(tokens))
     yield "tokens before", float(at)
     yield "tokens after", float(len(tokens) - at)

@@ -1,25 +1,40 @@
 """Who said it: from quotations and the text around them to speakers.
 
-Where an attributing verb stands beside a quotation ("…," said Ann Lee) its subject spoke. Elsewhere the candidates of
-`speakers_candidates` are ranked by boosted trees over the discourse; `data/speakers.json` holds the trees and says
-where they come from. Where no candidate is likely enough nobody is named.
+To be read in this order, each module leaning on those before it:
+
+1. `speakers_tokens`: a block as a row of tokens, a quotation or a mention of a person being one token.
+2. `speakers_subjects`: the noun phrases that may speak, one person or several.
+3. `speakers_clauses`: sentences, and the verbs of speech in them with their subjects.
+4. `speakers_reference`: whom a pronoun or "the spokeswoman" means, by what the text has said so far.
+5. `speakers_candidates`: who may have spoken a quotation, and what speaks for each of them.
+6. This module: reads the blocks in order. Where a verb of speech stands beside a quotation ("…," said Ann Lee) its
+   subject spoke. Elsewhere boosted trees rank the candidates; `data/speakers.json` holds them and says where they come
+   from. Speakers found so far are candidates for what follows. Where no candidate is likely enough nobody is named.
+
+`speakers_elsewhere` does the same, and far less, for languages other than English.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from broadsheet.analysis import speakers_reference as reference
 from broadsheet.analysis.boosting import Model, load_model
 from broadsheet.analysis.marks import QUOTABLE_KINDS, Marked
-from broadsheet.analysis.speakers_candidates import circumstances, clues
-from broadsheet.analysis.speakers_clause import Saying, find_sayings
-from broadsheet.analysis.speakers_evidence import Evidence, choose, is_embedded, is_signed, without_verb
-from broadsheet.analysis.speakers_persons import Subject, persons_beginning
-from broadsheet.analysis.speakers_sentence import Sentence, is_label, sentence_rows, special_tokens
-from broadsheet.analysis.speakers_subject import clause_subject, subject_after
-from broadsheet.analysis.speakers_tokens import DASHES, Special, Token, tokenize
+from broadsheet.analysis.speakers_candidates import (
+    Evidence,
+    choose,
+    circumstances,
+    clues,
+    is_embedded,
+    is_signed,
+    without_verb,
+)
+from broadsheet.analysis.speakers_clauses import Saying, Sentence, find_sayings, is_label, sentence_rows
+from broadsheet.analysis.speakers_reference import Discourse
+from broadsheet.analysis.speakers_subjects import Subject, clause_subject, persons_beginning, subject_after
+from broadsheet.analysis.speakers_tokens import DASHES, Special, Token, special_tokens, tokenize
 from broadsheet.article import Block, Passage, Person
 
 
@@ -35,6 +50,8 @@ class Attribution(NamedTuple):
     """The words are part of the writer's own sentence."""
     alone: bool = False
     """The quotation is the whole of its paragraph."""
+    likelihood: float = 1.0
+    """How likely the trees take the speaker to be, 1 where they were not asked."""
 
 
 class Surroundings(NamedTuple):
@@ -67,8 +84,7 @@ _LEAST_PROBABILITY = 0.25
 """Below it nobody is named."""
 _LAST_SPEAKERS = 2
 """Quotations before this one whose speakers are candidates."""
-_REMEMBERED = 60
-"""Sentences back to which a phrase such as "the senator" can reach."""
+_MANY = 10.0
 
 
 def speaker_model() -> Model:
@@ -89,10 +105,9 @@ class Attributor:
         self._blocks = blocks
         self._marked = marked
         self._people = people
-        self._genders = [reference.gender_of(person) for person in people]
-        self._surnames = reference.surnames(people)
-        self._weights = [len(person.mentions) for person in people]
-        self._heard: list[reference.Heard] = []
+        self._discourse = Discourse(people)
+        self._spoken: Counter[tuple[str, ...]] = Counter()
+        """How many quotations each has spoken so far."""
         self._model = model
         self._sentences: list[Sentence] = []
         self._found: list[Attribution] = [NOBODY] * len(marked)
@@ -128,8 +143,7 @@ class Attributor:
         sentences = []
         for row in sentence_rows(block.text, tokens):
             sayings = find_sayings(row)
-            sentences.append(Sentence(index, row, sayings, len(self._heard)))
-            self._heard.append(_hear(index, row, sayings))
+            sentences.append(Sentence(index, row, sayings, self._discourse.hear(index, row, sayings)))
         return sentences
 
     def _attribute_block(self, first: int) -> None:
@@ -172,16 +186,13 @@ class Attributor:
         self.candidates[place.quote] = candidates
         if self._model is None:
             return candidates[0].found if candidates else first
-        likely = [self._model.probability(candidate.features) for candidate in candidates]
-        best = max(likely, default=0.0)
-        if best < _LEAST_PROBABILITY:
-            return NOBODY
-        return candidates[likely.index(best)].found
+        return _likeliest(candidates, [self._model.probability(candidate.features) for candidate in candidates])
 
     def _candidates(self, place: Place, first: Attribution, places: Sequence[Place]) -> Iterator[Candidate]:
         around = circumstances(self._sentences, place.sentence, place.at)
         found = [*self._named_around(place), *self._speaking_around(place, places)]
         before = self._found[place.quote - 1] if place.quote else NOBODY
+        second = self._found[place.quote - 2] if place.quote > 1 else NOBODY
         chosen = first.speakers
         for one, special in found:
             same = [other for other, _ in found if other.speakers == one.speakers]
@@ -189,11 +200,14 @@ class Attributor:
             features["votes"] = float(len(same))
             features["share"] = len(same) / len(found)
             features["agrees"] = float(bool(chosen) and one.speakers == chosen)
+            features["named inside"] = float(self._is_named_in(place.quote, one))
+            features["spoken so far"] = min(_MANY, self._spoken[one.speakers])
+            features["spoke second to last"] = float(bool(one.speakers) and one.speakers == second.speakers)
             features["first evidence"] = float(first.evidence)
             features["spoke last"] = float(bool(one.speakers) and one.speakers == before.speakers)
             features["speakers"] = float(len(one.speakers))
             features["person"] = float(one.person >= 0)
-            features["mentions"] = float(self._weights[one.person]) if one.person >= 0 else 0.0
+            features["mentions"] = float(self._discourse.weights[one.person]) if one.person >= 0 else 0.0
             yield Candidate(one, features)
 
     def _named_around(self, place: Place) -> Iterator[tuple[Attribution, dict[str, float]]]:
@@ -265,11 +279,20 @@ class Attributor:
                 self._found[token.quote] = self._resolve(subject, sentences[0], Evidence.BESIDE)
                 self._signs = True
 
+    def _is_named_in(self, quote: int, found: Attribution) -> bool:
+        """Whether the quotation names the candidate by surname: few people speak of themselves so."""
+        if found.person < 0:
+            return False
+        surname = self._people[found.person].name.split()[-1]
+        passages = self._marked[quote].passages
+        return any(surname in self._blocks[one.block].text[one.start : one.end] for one in passages)
+
     def _note_speaker(self, sentence: Sentence, found: Attribution) -> None:
         """Later pronouns look for who spoke last."""
+        self._spoken[found.speakers] += bool(found.speakers)
         if found.person >= 0:
             start = sentence.tokens[0].start if found.mention is None else found.mention.start
-            self._heard[sentence.heard].named.append(reference.Named(found.person, start, speaker=True))
+            self._discourse.note_speaker(found.person, start, sentence.heard)
 
     # -- evidence in the quotation's own sentence
 
@@ -307,27 +330,13 @@ class Attributor:
     def _resolve(
         self, subject: Subject, sentence: Sentence, evidence: Evidence, *, embedded: bool = False
     ) -> Attribution:
-        mention = Passage(sentence.block, subject.start, subject.end)
-        if subject.kind == "person":
-            return Attribution(self._names(subject.persons), mention, evidence, subject.persons[-1])
         text = self._blocks[sentence.block].text[subject.start : subject.end]
-        heard = self._heard[max(0, sentence.heard + 1 - _REMEMBERED) : sentence.heard + 1]
-        if subject.kind == "pronoun" and text.lower() == "they":
-            return Attribution(self._names(reference.resolve_they(heard)), mention, evidence)
-        if subject.kind == "pronoun":
-            person = reference.resolve_pronoun(text, subject.start, heard, self._genders, self._weights)
-            return Attribution(self._names([person] if person >= 0 else []), mention, evidence, person)
-        person = reference.by_surname(text, self._surnames)
-        if person < 0:
-            person = reference.resolve_nominal(text, heard, self._people)
-        if person >= 0:
-            return Attribution(self._names([person]), mention, evidence, person)
-        if not reference.can_speak(text, strict=embedded or evidence < Evidence.BESIDE):
+        strict = embedded or evidence < Evidence.BESIDE
+        meant = self._discourse.resolve(subject, text, sentence.heard, strict=strict)
+        if meant is None:
             return NOBODY
-        return Attribution((_phrase(text),), mention, evidence)
-
-    def _names(self, persons: Sequence[int]) -> tuple[str, ...]:
-        return tuple(self._people[person].name for person in persons)
+        mention = Passage(sentence.block, subject.start, subject.end)
+        return Attribution(meant.names, mention, evidence, meant.person)
 
 
 def _is_sure(found: Attribution, saying: Saying | None) -> bool:
@@ -339,26 +348,9 @@ def _is_sure(found: Attribution, saying: Saying | None) -> bool:
     return saying is not None and not saying.word.endswith("ing")
 
 
-def _phrase(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if first in {"The", "A", "An", "His", "Her", "Their", "One", "Some"} else text
-
-
-def _hear(block: int, tokens: Sequence[Token], sayings: Sequence[Saying]) -> reference.Heard:
-    """What a sentence leaves for later pronouns: its people, its subject and whoever says something in it first."""
-    subjects = [saying.subject for saying in sayings if saying.subject]
-    subjects += [first for first in (clause_subject(tokens, len(tokens)),) if first is not None]
-    persons = {person for subject in subjects for person in subject.persons}
-    named = [
-        reference.Named(
-            token.person,
-            token.start,
-            subject=token.person in persons,
-            possessive=index + 1 < len(tokens) and tokens[index + 1].lower == "'s",
-        )
-        for index, token in enumerate(tokens)
-        if token.person >= 0
-    ]
-    together = next((subject.persons for subject in subjects if len(subject.persons) > 1), ())
-    others = any(subject.kind == "nominal" for subject in subjects)
-    return reference.Heard(block, named, together, others)
+def _likeliest(candidates: Sequence[Candidate], likely: Sequence[float]) -> Attribution:
+    """The candidate for whom most speaks; nobody where nobody is likely."""
+    best = max(likely, default=0.0)
+    if best < _LEAST_PROBABILITY:
+        return NOBODY._replace(likelihood=best)
+    return candidates[likely.index(best)].found._replace(likelihood=best)

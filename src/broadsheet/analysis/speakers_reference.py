@@ -1,4 +1,4 @@
-"""Whom "he", "she" and "the spokeswoman" mean.
+"""Whom "he", "she" and "the spokeswoman" mean: what a text has said so far, and phrases read in its light.
 
 The weights follow the rules of thumb of centering (Grosz, Joshi and Weinstein 1995): what a sentence is about is its
 subject, and the next sentence tends to go on about it.
@@ -13,6 +13,9 @@ from typing import NamedTuple
 from broadsheet.analysis.gazetteer import Gender, Known, known
 from broadsheet.analysis.gazetteer import gender_of as gender_of_given
 from broadsheet.analysis.language import STOP_WORDS
+from broadsheet.analysis.speakers_clauses import Saying
+from broadsheet.analysis.speakers_subjects import Subject, clause_subject
+from broadsheet.analysis.speakers_tokens import Token
 from broadsheet.analysis.wordlists import words, words_by_key
 from broadsheet.article import Person
 
@@ -30,6 +33,8 @@ _SPEAKING_NOUNS = words("speaking noun")
 _QUANTITIES = frozenset({"one", "some", "many", "several", "most", "two", "three", "both"})
 _FURTHEST = 12
 """Sentences back to which a pronoun can reach."""
+_REMEMBERED = 60
+"""Sentences back to which a phrase such as "the senator" can reach."""
 _NEARBY = 4
 """Sentences back to which "they" can reach."""
 _NEAR = 1.0
@@ -61,6 +66,81 @@ class Heard(NamedTuple):
     """Two people or more who are its subject together."""
     others: bool = False
     """Its subject is a noun phrase without a name, which "they" may mean as well."""
+
+
+class Referent(NamedTuple):
+    """Whom a phrase means, by name; `person` is the last of them, -1 where it is nobody of the people known."""
+
+    names: tuple[str, ...]
+    person: int = -1
+
+
+class Discourse:
+    """The sentences read so far, as far as later phrases refer to them."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.people = people
+        self.weights = [len(person.mentions) for person in people]
+        self._genders = [gender_of(person) for person in people]
+        self._surnames = _by_surname(people)
+        self._heard: list[Heard] = []
+
+    def hear(self, block: int, tokens: Sequence[Token], sayings: Sequence[Saying]) -> int:
+        """Take in a sentence; its number."""
+        self._heard.append(_hear(block, tokens, sayings))
+        return len(self._heard) - 1
+
+    def note_speaker(self, person: int, start: int, sentence: int) -> None:
+        """Later pronouns look for who spoke last: `person`, named at offset `start` in that sentence."""
+        self._heard[sentence].named.append(Named(person, start, speaker=True))
+
+    def resolve(self, subject: Subject, text: str, sentence: int, *, strict: bool) -> Referent | None:
+        """Whom a subject means that stands in sentence number `sentence` as `text`; None if it can be no speaker.
+
+        Without names it is somebody, but nobody knows whom. `strict` as in `can_speak`.
+        """
+        if subject.kind == "person":
+            return self._named(subject.persons)
+        heard = self._heard[max(0, sentence + 1 - _REMEMBERED) : sentence + 1]
+        if subject.kind == "pronoun" and text.lower() == "they":
+            return Referent(self._named(resolve_they(heard)).names)
+        if subject.kind == "pronoun":
+            person = resolve_pronoun(text, subject.start, heard, self._genders, self.weights)
+            return self._named((person,) if person >= 0 else ())
+        person = by_surname(text, self._surnames)
+        if person < 0:
+            person = resolve_nominal(text, heard, self.people)
+        if person >= 0:
+            return self._named((person,))
+        return Referent((_phrase(text),)) if can_speak(text, strict=strict) else None
+
+    def _named(self, persons: Sequence[int]) -> Referent:
+        return Referent(tuple(self.people[person].name for person in persons), persons[-1] if persons else -1)
+
+
+def _hear(block: int, tokens: Sequence[Token], sayings: Sequence[Saying]) -> Heard:
+    """What a sentence leaves for later pronouns: its people, its subject and whoever says something in it first."""
+    subjects = [saying.subject for saying in sayings if saying.subject]
+    subjects += [first for first in (clause_subject(tokens, len(tokens)),) if first is not None]
+    persons = {person for subject in subjects for person in subject.persons}
+    named = [
+        Named(
+            token.person,
+            token.start,
+            subject=token.person in persons,
+            possessive=index + 1 < len(tokens) and tokens[index + 1].lower == "'s",
+        )
+        for index, token in enumerate(tokens)
+        if token.person >= 0
+    ]
+    together = next((subject.persons for subject in subjects if len(subject.persons) > 1), ())
+    others = any(subject.kind == "nominal" for subject in subjects)
+    return Heard(block, named, together, others)
+
+
+def _phrase(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if first in {"The", "A", "An", "His", "Her", "Their", "One", "Some"} else text
 
 
 def gender_of(person: Person) -> Gender | None:
@@ -168,7 +248,7 @@ def _is_somebody(noun: str) -> bool:
     return noun in _SPEAKING_NOUNS or bool((known(noun) | known(noun.removesuffix("s"))) & Known.ROLE)
 
 
-def surnames(people: Sequence[Person]) -> dict[str, int]:
+def _by_surname(people: Sequence[Person]) -> dict[str, int]:
     """The people by the last word of their names, as far as one person alone has it."""
     found: dict[str, int] = {}
     for index, person in enumerate(people):

@@ -1,21 +1,23 @@
-"""Clauses of speech: the attributing verbs of a sentence, each with its subject."""
+"""Clauses of speech: the sentences of a block and the attributing verbs in each of them, with their subjects.
+
+A quotation is one token of its sentence, so what is said inside it takes no part.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from broadsheet.analysis.speakers_persons import Subject, persons_beginning
-from broadsheet.analysis.speakers_subject import (
-    SAYING,
+from broadsheet.analysis.sentences import split_sentences
+from broadsheet.analysis.speakers_subjects import (
+    Subject,
     clause_subject,
-    is_noun,
-    may_intervene,
     noun_phrase_ending,
+    persons_beginning,
     subject_after,
     subject_ending,
 )
-from broadsheet.analysis.speakers_tokens import DASHES, Token
+from broadsheet.analysis.speakers_tokens import AUXILIARIES, DASHES, SAYING, Token, is_noun, may_intervene
 from broadsheet.analysis.wordlists import words
 
 _INVERTING = words("inverting")
@@ -33,6 +35,14 @@ _FINITE = frozenset(
 _AFTER_INVERTED = frozenset({".", ",", ";", ":", "!", "who", "—", "–"})
 _MOST_TO_AGENT = 8
 _MOST_TO_VERB = 7
+_MOST_TOKENS = 300
+"""What has no full stop for longer is a list, not a sentence."""
+_TO_PASSIVE = 4
+_LONGEST_LABEL = 15
+_AFTER_NAME = DASHES | {",", "(", ":", ".", "|", "of", "from", "in"}
+_VERBS = AUXILIARIES | SAYING
+_NEAR_VERB, _FAR_VERB = 6, 14
+"""Tokens in which an attribution is looked for behind a full stop, and behind a mark that leaves the sentence open."""
 
 
 class Saying(NamedTuple):
@@ -49,6 +59,14 @@ class Saying(NamedTuple):
     @property
     def inverted(self) -> bool:
         return self.verb == self.first < self.last
+
+
+class Sentence(NamedTuple):
+    block: int
+    tokens: list[Token]
+    sayings: list[Saying]
+    heard: int
+    """Number of this sentence in the row of all sentences."""
 
 
 def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
@@ -118,17 +136,25 @@ def _inverted(tokens: Sequence[Token], at: int, verb: int) -> Saying | None:
             return None
         if not beside and following.lower not in _AFTER_INVERTED:
             return None
+    elif following is not None and not beside:
+        return None  # "Lee, quoting Reed, asked the crowd “…?”"
     return Saying(verb, last, verb, subject, tokens[verb].lower)
 
 
 def _subject_of_participle(tokens: Sequence[Token], at: int, verb: int, previous: Saying | None) -> Subject | None:
     """In "…, with X tweeting that" its own, in "…, X said, adding that" the one of the attribution before."""
     own = noun_phrase_ending(tokens, at) if at == verb - 1 and at >= 0 else None
-    if own is not None and own.kind != "nominal":
+    if own is not None and (own.kind != "nominal" or _follows_with(tokens, own)):
         return own
     if previous is not None and previous.subject is not None and not previous.passive:
         return previous.subject
     return None
+
+
+def _follows_with(tokens: Sequence[Token], phrase: Subject) -> bool:
+    """Whether a "with" gives the phrase a participle of its own: "with one of her ads asking"."""
+    first = next(index for index, token in enumerate(tokens) if token.start >= phrase.start)
+    return first > 0 and tokens[first - 1].lower == "with"
 
 
 def _follows_quotation(tokens: Sequence[Token], at: int) -> bool:
@@ -207,3 +233,61 @@ def _is_plain(token: Token) -> bool:
 
 def _looks_past(token: Token) -> bool:
     return token.person < 0 and token.text.islower() and token.lower.endswith("ed") and len(token.lower) > 3
+
+
+def sentence_rows(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens by sentence. What ends inside a quotation counts only where the quotation itself ends."""
+    masked = list(text)
+    for token in tokens:
+        if token.quote >= 0:
+            begin, stop = token.start + 1, max(token.start + 1, token.end - 3)
+            masked[begin:stop] = "Q" * (stop - begin)
+    ends = [end for _, end in split_sentences("".join(masked))]
+    rows: list[list[Token]] = [[] for _ in ends]
+    row = 0
+    for token in tokens:
+        while row < len(ends) - 1 and token.start >= ends[row]:
+            row += 1
+        rows[row].append(token)
+    return _joined([row[at : at + _MOST_TOKENS] for row in rows for at in range(0, len(row), _MOST_TOKENS)])
+
+
+def _joined(rows: Sequence[list[Token]]) -> list[list[Token]]:
+    """The rows with "…?" Lee asked. as one, though a capital follows the question mark."""
+    joined: list[list[Token]] = []
+    for row in rows:
+        if joined and _goes_on(joined[-1][-1], row):
+            joined[-1].extend(row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(last: Token, row: list[Token]) -> bool:
+    if last.quote < 0 or row[0].quote >= 0:
+        return False
+    signature = row[1:] if row[0].lower in DASHES else row
+    if signature and is_label(signature):
+        return True  # "…" — Ann Lee, mayor
+    ending = last.text.rstrip("\"'”’“»")[-1:]
+    sayings = find_sayings(row[: _FAR_VERB if ending in _OPEN_ENDINGS else _NEAR_VERB])
+    if not sayings or sayings[0].first > (_TO_PASSIVE if sayings[0].passive else 1):
+        return False
+    return ending != "." or sayings[0].last >= len(row) - 2
+
+
+def leads_up(sentence: Sentence) -> bool:
+    """Whether a sentence leads up to a quotation: by a colon, or a verb of speech at its end."""
+    if sentence.tokens[-1].lower == ":":
+        return True
+    return bool(sentence.sayings) and sentence.sayings[-1].last >= len(sentence.tokens) - 1
+
+
+def is_label(tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph is a name and what somebody is, and no sentence: "Ann Lee, 24, teacher"."""
+    if len(tokens) > 2 and tokens[0].lower.isdigit():
+        tokens = tokens[2 if tokens[1].lower == "." else 1 :]
+    if tokens[0].person < 0 or len(tokens) > _LONGEST_LABEL or any(token.quote >= 0 for token in tokens):
+        return False
+    after = tokens[1].lower if len(tokens) > 1 else "."
+    return (after in _AFTER_NAME or after.isdigit()) and not any(token.lower in _VERBS for token in tokens)

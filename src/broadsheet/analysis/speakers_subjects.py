@@ -1,62 +1,107 @@
-"""Subjects: the noun phrase that speaks, before its verb or after it."""
+"""Subjects: the noun phrase that speaks, before its verb or after it, and people who speak together ("A, B and C")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
-from broadsheet.analysis.speakers_persons import ORIGINS, Subject, persons_beginning, persons_ending
-from broadsheet.analysis.speakers_tokens import DASHES, Token
+from broadsheet.analysis.speakers_tokens import (
+    AUXILIARIES,
+    BREAKS,
+    DASHES,
+    DETERMINERS,
+    PERSONAL,
+    PREPOSITIONS,
+    SAYING,
+    TIMES,
+    Token,
+    is_noun,
+    is_noun_like,
+    may_intervene,
+)
 from broadsheet.analysis.wordlists import words
 
-SAYING = words("saying")
-_AUXILIARIES = words("auxiliary")
-_PREPOSITIONS = words("preposition")
+SubjectKind = Literal["person", "pronoun", "nominal"]
+
+_ORIGINS = frozenset({"of", "from"})
+_MOST_ORIGIN = 5
+"""Tokens of "and", "of" and the place between two people."""
 _NOUN_PREPOSITIONS = words("noun preposition")
-_BREAKS = words("break")
-_DETERMINERS = words("determiner")
-_TIMES = words("time")
-_NOUNS_OR_VERBS = words("noun or verb")
-_NO_SUBJECTS = words("no subject") | _BREAKS | _PREPOSITIONS
+_NO_SUBJECTS = words("no subject") | BREAKS | PREPOSITIONS
 _SUBORDINATING = words("subordinating")
 _ARTICLES = frozenset({"a", "an", "the"})
-_TIME_PHRASE = _TIMES | _DETERMINERS | {"on", "at", "in"}
-_PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you"})
-_BEFORE_BASE = _PERSONAL | _BREAKS | _AUXILIARIES
-_NOT_NOUNS = _BREAKS | _AUXILIARIES | _PREPOSITIONS | _PERSONAL
-_ENDS_PHRASE = _BREAKS | _AUXILIARIES | _PREPOSITIONS
+_TIME_PHRASE = TIMES | DETERMINERS | {"on", "at", "in"}
+_ENDS_PHRASE = BREAKS | AUXILIARIES | PREPOSITIONS
 _PARTING = DASHES | {","}
 _MOST_APPOSITION = 45
 """Tokens of an apposition or a relative clause between a subject and its verb."""
 _MOST_RELATIVE = 12
 _MOST_NOMINAL = 9
 """Tokens of a noun phrase without a name."""
-_NOUNS_IN_LY = frozenset({"family", "assembly", "daily", "weekly", "monthly", "ally", "bully", "early", "elderly"})
-_SHORTEST_ADVERB = 5
 
 
-def may_intervene(token: Token) -> bool:
-    """Whether a word may stand between a subject and its verb: "has", "later", "Friday", "repeatedly"."""
-    if token.quote >= 0 or token.person >= 0:
-        return False
-    lower = token.lower
-    return lower in _AUXILIARIES or lower in _TIMES or (lower.endswith("ly") and len(lower) >= _SHORTEST_ADVERB)
+class Subject(NamedTuple):
+    """Who speaks, as the text has it: characters `[start, end)` of the block, `persons` where it names any."""
+
+    start: int
+    end: int
+    kind: SubjectKind
+    persons: tuple[int, ...] = ()
 
 
-def is_noun(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word that can be a verb of speech is a noun or adjective here: "the report", "his alleged plot"."""
-    if index == 0:
-        return False
-    before = tokens[index - 1].lower
-    if tokens[index].text[:1].isupper():
-        return True  # "the United States"
-    if (before in _DETERMINERS and before != "that") or before == "'s":
-        return True
-    word = tokens[index].lower
-    if word not in _NOUNS_OR_VERBS:
-        return False
-    # "they state" and "officials state", but "her home state"
-    plural = before in _BEFORE_BASE or tokens[index - 1].quote >= 0 or (before.endswith("s") and before != "'s")
-    return before in _PREPOSITIONS or not (word.endswith(("s", "ed")) or plural)
+def persons_ending(tokens: Sequence[Token], at: int) -> Subject:
+    """The person at `at`, and those joined to them: "A, B and C", "A of Ohio and B of Texas"."""
+    persons = [tokens[at].person]
+    first = at
+    joined = False
+    while (previous := _person_before(tokens, first - 1)) >= 0:
+        link = tokens[first - 1].lower
+        if link not in {"and", "&"} and not (link == "," and joined):
+            break
+        joined = True
+        first = previous
+        persons.insert(0, tokens[first].person)
+    return Subject(tokens[first].start, tokens[at].end, "person", tuple(dict.fromkeys(persons)))
+
+
+def _person_before(tokens: Sequence[Token], link: int) -> int:
+    """The person whom the token `link` ("and", ",") follows, with or without an "of Ohio" between; -1 for none."""
+    if link >= 1 and tokens[link - 1].person >= 0:
+        return link - 1
+    for index in range(link - 2, max(0, link - _MOST_ORIGIN), -1):
+        if tokens[index].lower in _ORIGINS:
+            return index - 1 if tokens[index - 1].person >= 0 else -1
+        if not tokens[index + 1].text[:1].isupper():
+            break
+    return -1
+
+
+def persons_beginning(tokens: Sequence[Token], at: int) -> Subject:
+    """The person at `at`, and those joined by commas where an "and" comes at last."""
+    chain = [at]
+    index = at
+    while (link := _after_origin(tokens, index)) + 1 < len(tokens) and tokens[link].lower in {",", "and", "&"}:
+        last = tokens[link].lower != "," or tokens[link + 1].lower == "and"
+        index = link + 2 if tokens[link].lower == "," and last else link + 1
+        if index >= len(tokens) or tokens[index].person < 0:
+            break
+        chain.append(index)
+        if last:
+            persons = tuple(dict.fromkeys(tokens[member].person for member in chain))
+            return Subject(tokens[at].start, tokens[index].end, "person", persons)
+    return Subject(tokens[at].start, tokens[at].end, "person", (tokens[at].person,))
+
+
+def _after_origin(tokens: Sequence[Token], person: int) -> int:
+    """The token behind a person and the "of Ohio" that may follow."""
+    index = person + 1
+    if index < len(tokens) and tokens[index].lower in _ORIGINS:
+        place = index + 1
+        while place < len(tokens) and tokens[place].person < 0 and tokens[place].text[:1].isupper():
+            place += 1
+        if place > index + 1:
+            return place
+    return index
 
 
 def subject_ending(tokens: Sequence[Token], at: int) -> Subject | None:
@@ -76,8 +121,20 @@ def subject_ending(tokens: Sequence[Token], at: int) -> Subject | None:
         return clause_subject(tokens, at)
     found = noun_phrase_ending(tokens, at)
     if found is not None and found.kind == "nominal":
+        if _is_adverbial(tokens, found):
+            return None
         return _opening_person(tokens, found) or _before_relative(tokens, found) or found
     return found
+
+
+def _is_adverbial(tokens: Sequence[Token], nominal: Subject) -> bool:
+    """Whether the phrase hangs on the preposition that opens its sentence: "In a statement released on Monday"."""
+    return (
+        len(tokens) > 1
+        and tokens[1].start == nominal.start
+        and tokens[0].lower in PREPOSITIONS
+        and (tokens[1].lower in DETERMINERS)
+    )
 
 
 def _before_relative(tokens: Sequence[Token], nominal: Subject) -> Subject | None:
@@ -110,7 +167,7 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
         token = tokens[index]
         if token.quote >= 0 or token.lower in {",", ";", '"'}:
             return True
-        if not _is_noun_like(token):
+        if not is_noun_like(token):
             return False
     return True
 
@@ -148,7 +205,7 @@ def clause_subject(tokens: Sequence[Token], before: int) -> Subject | None:
     nominal: Subject | None = None
     for index in range(start, before):
         token = tokens[index]
-        if (token.person >= 0 or token.lower in _PERSONAL) and not _possessive_follows(tokens, index):
+        if (token.person >= 0 or token.lower in PERSONAL) and not _possessive_follows(tokens, index):
             if not _is_attached(tokens, index, start):
                 return persons_beginning(tokens, index) if token.person >= 0 else noun_phrase_ending(tokens, index)
         elif nominal is None and token.is_word and _ends_noun_phrase(tokens, index):
@@ -166,7 +223,7 @@ def _clause_start(tokens: Sequence[Token], before: int) -> int:
     if start < before and tokens[start].lower in _SUBORDINATING:
         for index in range(start + 1, before):
             rest = tokens[index + 1 : before]
-            if tokens[index].lower == "," and any(one.person >= 0 or one.lower in _PERSONAL for one in rest):
+            if tokens[index].lower == "," and any(one.person >= 0 or one.lower in PERSONAL for one in rest):
                 return index + 1
     return start
 
@@ -175,32 +232,28 @@ def _is_attached(tokens: Sequence[Token], index: int, start: int) -> bool:
     """Whether a name is part of another phrase: behind a preposition, "a spokesman for X"."""
     for at in range(index - 1, start - 1, -1):
         lower = tokens[at].lower
-        if (
-            tokens[at].person >= 0
-            or not tokens[at].is_word
-            or lower in _BREAKS
-            or lower in _PERSONAL
-            or lower in SAYING
-        ):
+        if tokens[at].person >= 0 or not tokens[at].is_word or lower in BREAKS or lower in PERSONAL or lower in SAYING:
             return False
-        if lower in _PREPOSITIONS:
+        if lower in PREPOSITIONS:
             return True
     return False
 
 
 def _ends_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
     lower = tokens[index].lower
-    if lower in _NO_SUBJECTS or lower in _DETERMINERS or lower in _TIMES:
+    if lower in _NO_SUBJECTS or lower in DETERMINERS or lower in TIMES:
         return False
-    if index and tokens[index - 1].lower in _PREPOSITIONS:
+    if index and tokens[index - 1].lower in PREPOSITIONS:
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    return following in _AUXILIARIES or following in SAYING or following in {",", "who"}
+    if following in AUXILIARIES or following in SAYING or following in {",", "who"}:
+        return True
+    return following.endswith("ed") and index > 0 and not lower.endswith(("ed", "ly"))
 
 
 def noun_phrase_ending(tokens: Sequence[Token], at: int) -> Subject | None:
     """The noun phrase whose last token is `at`, with the phrases hung on to it ("a spokesman for the mayor")."""
-    if at >= 0 and (tokens[at].lower in _TIMES or tokens[at].lower in _ARTICLES):
+    if at >= 0 and (tokens[at].lower in TIMES or tokens[at].lower in _ARTICLES):
         # "X at the time", "X on Friday"
         while at > 0 and tokens[at].person < 0 and tokens[at].lower in _TIME_PHRASE:
             at -= 1
@@ -211,15 +264,15 @@ def noun_phrase_ending(tokens: Sequence[Token], at: int) -> Subject | None:
         return noun_phrase_ending(tokens, _back_to(tokens, at, frozenset("(")) - 1)
     if not token.is_word or (token.person < 0 and token.lower in _NO_SUBJECTS):
         return None
-    if token.lower in _PERSONAL:
+    if token.lower in PERSONAL:
         return Subject(token.start, token.end, "pronoun")
     first = _phrase_start(tokens, at)
     if token.person >= 0 and first == at:
         return persons_ending(tokens, at)
     for index in range(first, at):
-        if tokens[index].person >= 0 and tokens[index + 1].lower in ORIGINS:
+        if tokens[index].person >= 0 and tokens[index + 1].lower in _ORIGINS:
             return persons_ending(tokens, index)  # "Senator X of Ohio"
-        if tokens[index].lower in _PREPOSITIONS:
+        if tokens[index].lower in PREPOSITIONS:
             break
     return _nominal(tokens, first, at)
 
@@ -237,9 +290,9 @@ def _phrase_start(tokens: Sequence[Token], at: int) -> int:
     attached = False
     while index > floor and _goes_back(tokens, index, floor):
         lower = tokens[index - 1].lower
-        attached = attached or (lower in _PREPOSITIONS and not _is_of_title(tokens, index - 1, at))
+        attached = attached or (lower in PREPOSITIONS and not _is_of_title(tokens, index - 1, at))
         index -= 1
-        if lower in _DETERMINERS and not (index > floor and tokens[index - 1].lower in _NOUN_PREPOSITIONS):
+        if lower in DETERMINERS and not (index > floor and tokens[index - 1].lower in _NOUN_PREPOSITIONS):
             break
     return index if tokens[at].person < 0 or attached else at
 
@@ -255,21 +308,13 @@ def _goes_back(tokens: Sequence[Token], index: int, floor: int) -> bool:
     """Whether the token before `index` belongs to the same noun phrase."""
     before = tokens[index - 1]
     lower = before.lower
-    if lower in _PREPOSITIONS:
-        return lower in _NOUN_PREPOSITIONS and index - 2 >= floor and _is_noun_like(tokens[index - 2])
+    if lower in PREPOSITIONS:
+        return lower in _NOUN_PREPOSITIONS and index - 2 >= floor and is_noun_like(tokens[index - 2])
     if not before.is_word:
         return lower == "'s"
     if lower in SAYING:
         return is_noun(tokens, index - 1)
-    return lower not in _BREAKS and lower not in _AUXILIARIES and lower not in _PERSONAL
-
-
-def _is_noun_like(token: Token) -> bool:
-    if not token.is_word or token.lower in _NOT_NOUNS:
-        return False
-    if token.text.islower() and token.lower.endswith("ly") and len(token.lower) >= _SHORTEST_ADVERB:
-        return token.lower in _NOUNS_IN_LY
-    return token.lower not in SAYING or token.text[:1].isupper()
+    return lower not in BREAKS and lower not in AUXILIARIES and lower not in PERSONAL
 
 
 def subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
@@ -281,7 +326,7 @@ def subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
         first += 1
     if first >= len(tokens) or not tokens[first].is_word:
         return None
-    if tokens[first].lower in _PERSONAL:
+    if tokens[first].lower in PERSONAL:
         return Subject(tokens[first].start, tokens[first].end, "pronoun")
     if tokens[first].person < 0 and tokens[first].lower in _NO_SUBJECTS:
         return None
@@ -292,7 +337,7 @@ def subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
     if named < len(tokens) and tokens[last + 1].lower == "," and tokens[named].person >= 0:
         # "said the mayor, Ann Lee."
         after = tokens[named + 1].lower if named + 1 < len(tokens) else "."
-        if after in {".", ",", ")", ";", "", "who"} or after in ORIGINS:
+        if after in {".", ",", ")", ";", "", "who"} or after in _ORIGINS:
             return persons_beginning(tokens, named)
     return _nominal(tokens, first, last)
 
@@ -306,14 +351,14 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> tuple[int, int]:
         token = tokens[index]
         if token.person >= 0 and not attached and not _possessive_follows(tokens, index):
             person = index
-        elif person >= 0 and not _is_noun_like(token):
+        elif person >= 0 and not is_noun_like(token):
             return person, person
         if index > first and token.lower in _NOUN_PREPOSITIONS:
             attached = True
-        elif _ends_phrase(token) or (token.lower in _TIMES and index > first):
+        elif _ends_phrase(token) or (token.lower in TIMES and index > first):
             break
         last = index
-    while last > first and (tokens[last].lower in _PREPOSITIONS or tokens[last].lower in _DETERMINERS):
+    while last > first and (tokens[last].lower in PREPOSITIONS or tokens[last].lower in DETERMINERS):
         last -= 1
     return last, person
 
