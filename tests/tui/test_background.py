@@ -47,3 +47,15 @@ def test_no_question_where_a_theme_is_named(page: Path, tmp_path: Path) -> None:
         terminal.wait_for("%")
         assert b"\x1b]11;?" not in terminal.output
         assert b"\x1b[?2031h" not in terminal.output
+
+
+def test_a_terminal_of_sixteen_colours_keeps_to_its_own(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").unlink()
+    with Terminal([str(page)], columns=80, rows=24, env={"TERM": "linux", "COLORTERM": ""}) as terminal:
+        terminal.wait_for("Ferry at noon")
+        terminal.send("2")
+        terminal.wait_for("Esc close")
+        assert paper(terminal) == "default"
+        assert b"\x1b[38;" not in terminal.output
+        assert b";48;" not in terminal.output
+        assert b"\x1b[>0q" not in terminal.output, "the Linux console would show the question"

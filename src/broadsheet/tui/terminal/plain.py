@@ -17,7 +17,18 @@ from textual.filter import LineFilter
 Repertoire = Literal["unicode", "console", "ascii"]
 
 # What the fonts of the Linux console, with their 256 or 512 characters, do not have.
-_CONSOLE = {"⚑": "!", "●": "*", "━": "─", "▏": "│", "…": "~", "−": "-", "‐": "-", "‑": "-"}
+_CONSOLE = {
+    **dict.fromkeys("▁▂▃▅▆▇", "▄"),
+    "⚑": "!",
+    "●": "*",
+    "┆": "│",
+    "━": "─",
+    "▏": "│",
+    "…": "~",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+}
 _ASCII = {
     **dict.fromkeys("─━╌┄┈", "-"),
     **dict.fromkeys("│┃▏▎▍", "|"),
@@ -25,6 +36,7 @@ _ASCII = {
     **dict.fromkeys("═", "="),
     **dict.fromkeys("║", "|"),
     **dict.fromkeys("▌▐█", ">"),
+    **dict.fromkeys("▁▂▃▄▅▆▇▀", " "),
     **dict.fromkeys("●•·◦▪‣", "*"),
     **dict.fromkeys("‘’‚‛′", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
