@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from broadsheet.analysis import analyse
+from broadsheet.analysis import analyse, wordlists
 from broadsheet.analysis.language import guess_language
 from broadsheet.analysis.sentences import split_sentences
 from broadsheet.analysis.wordlists import languages, sections_of, words_by_key
@@ -58,3 +60,8 @@ def test_each_language_has_its_verbs_of_speech() -> None:
 )
 def test_full_stops_and_their_kin(language: str, text: str, sentences: int) -> None:
     assert len(split_sentences(text, language)) == sentences
+
+
+def test_each_file_of_a_language_is_in_the_list_of_languages() -> None:
+    folder = Path(wordlists.__file__).with_name("data") / "languages"
+    assert {file.stem for file in folder.glob("*.txt")} == languages()

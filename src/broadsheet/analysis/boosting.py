@@ -11,8 +11,9 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple, TypeAlias
+
+from broadsheet.analysis.datafiles import read_data
 
 _LARGEST = 30.0
 _STEPS = 4
@@ -75,4 +76,4 @@ def read_tree(node: object, step: int = 0) -> Tree:
 @cache
 def load_model(name: str) -> Model:
     """The model of a file beside the analysis, read once."""
-    return parse_model(resources.files(__package__).joinpath("data", name).read_text("utf-8"))
+    return parse_model(read_data(name).decode())

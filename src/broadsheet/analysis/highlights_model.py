@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from broadsheet.analysis.boosting import Tree, read_tree, sum_of
+from broadsheet.analysis.datafiles import read_data
 from broadsheet.analysis.highlights_features import LINE, SET, Surroundings
 from broadsheet.analysis.highlights_lines import Line, Sentence, says_the_same
 
@@ -32,8 +32,7 @@ class Model(NamedTuple):
 @cache
 def model() -> Model:
     """The model of the package."""
-    text = resources.files(__package__).joinpath("data", "highlights.json").read_text("utf-8")
-    return parse(json.loads(text))
+    return parse(json.loads(read_data("highlights.json")))
 
 
 def parse(data: Mapping[str, Any]) -> Model:

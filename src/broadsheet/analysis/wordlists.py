@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
+
+from broadsheet.analysis.datafiles import read_data
 
 
 def _parse(text: str) -> dict[str, frozenset[str]]:
@@ -24,14 +25,12 @@ def _parse(text: str) -> dict[str, frozenset[str]]:
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
-    return _parse(resources.files(__package__).joinpath("data", "wordlists.txt").read_text("utf-8"))
+    return _parse(read_data("wordlists.txt").decode())
 
 
-@cache
 def languages() -> frozenset[str]:
     """The languages besides English that have lists, as primary subtags."""
-    files = resources.files(__package__).joinpath("data", "languages").iterdir()
-    return frozenset(file.name.removesuffix(".txt") for file in files if file.name.endswith(".txt"))
+    return words("languages")
 
 
 @cache
@@ -39,7 +38,7 @@ def sections_of(language: str) -> Mapping[str, frozenset[str]]:
     """The sections of a language's own lists; none where it has no lists."""
     if language not in languages():
         return {}
-    return _parse(resources.files(__package__).joinpath("data", "languages", f"{language}.txt").read_text("utf-8"))
+    return _parse(read_data(f"languages/{language}.txt").decode())
 
 
 def words(section: str) -> frozenset[str]:
