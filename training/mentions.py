@@ -1,13 +1,16 @@
 """Learn the weights of `broadsheet.analysis.mentions` and write `analysis/data/mentions.tsv`.
 
     python -m venv /tmp/train && /tmp/train/bin/pip install numpy scipy
-    PYTHONPATH=src /tmp/train/bin/python -m training.mentions --people GUM.jsonl WIKIGOLD.jsonl --speakers POLNEAR.jsonl
+    PYTHONPATH=src /tmp/train/bin/python -m training.mentions --people GUM.jsonl WIKIGOLD.jsonl \\
+        --speakers POLNEAR.jsonl --news WORLDWIDE.jsonl [--folds 4 --found FOUND.jsonl]
 
 Every run of capitalised words is a choice between its stretches and naming nobody. A conditional logit model with an
 L2 penalty is fitted to the choices. A line of a file of people has "text" and "persons" ([start, end) of names without
 titles); in a file of speakers only the named speakers of "quotes" are known, so only runs with such a name are used,
-with half the weight. All texts are read twice, the second time with some of the gazetteer's names forgotten: the texts
-are mostly about people with English names, and the weights must hold where fewer names are known.
+with half the weight. All these texts are read twice more, with foreign names put in and with some of the gazetteer's
+names forgotten: they are mostly about people with English names, and the weights must hold where fewer names are known.
+A file of news is one of people, from all over the world; it counts more and is read once. With `--folds` nothing is
+written but what is found in each text of the news by weights that were learned without it, one text a line.
 """
 
 from __future__ import annotations
@@ -24,18 +27,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
-from broadsheet.analysis import mentions_classes
+from broadsheet.analysis import mentions, mentions_classes
 from broadsheet.analysis.gazetteer import Known, fold, known, lexicon, words_of
 from broadsheet.analysis.mentions import set_scenes
 from broadsheet.analysis.mentions_features import Scene
 from broadsheet.analysis.mentions_tokens import Run
+from broadsheet.analysis.people import find_people
 from broadsheet.article import Block
 from training.foreign_names import Lists, put_foreign_names
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "analysis" / "data"
-MINIMUM_COUNT = 10
-PENALTY = 3.0
+MINIMUM_COUNT = 4
+PENALTY = 12.0
 SPEAKER_WEIGHT = 0.5
+NEWS_WEIGHT = 6.0
 FORGOTTEN = 0.3
 """Share of the names that are taken out of the gazetteer when the texts are read a second time."""
 SEED = 7
@@ -135,6 +140,34 @@ def speaker_names(row: dict[str, Any]) -> Iterator[tuple[int, int]]:
                         yield strip(text, at, at + len(name))
 
 
+def of_news(texts: Iterable[Marked]) -> list[Choice]:
+    return [choice._replace(weight=NEWS_WEIGHT) for text in texts for choice in choices(*text)]
+
+
+def found_in(text: str, weights: dict[str, float]) -> dict[str, Any]:
+    """The people of a text, as the weights find them: their names, and their mentions as [start, end) of the text."""
+    lines = list(paragraphs(text))
+    with mock.patch.object(mentions, "load_weights", return_value=weights):
+        people = find_people(tuple(Block("paragraph", line) for _, line in lines), language="en")
+    offsets = [offset for offset, _ in lines]
+    places = [[[offsets[m.block] + m.start, offsets[m.block] + m.end] for m in person.mentions] for person in people]
+    return {
+        "persons": [place for some in places for place in some],
+        "people": [{"name": p.name, "mentions": len(some)} for p, some in zip(people, places, strict=True)],
+    }
+
+
+def cross_validated(path: Path, others: list[Choice], folds: int) -> Iterator[dict[str, Any]]:
+    """What is found in each text of the news by weights that were learned without it."""
+    rows = [json.loads(line) for line in path.read_text("utf8").splitlines()]
+    texts = list(load([path], []))
+    for part in range(folds):
+        known = [text for at, text in enumerate(texts) if at % folds != part]
+        weights = fit(others + of_news(known))
+        for row in rows[part::folds]:
+            yield {"id": row["id"], **found_in(row["text"], weights)}
+
+
 def foreign(texts: Iterable[Marked]) -> Iterator[Marked]:
     """The texts with foreign names."""
     chance = random.Random(SEED)
@@ -197,12 +230,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=Path, nargs="+", required=True)
     parser.add_argument("--speakers", type=Path, nargs="*", default=[])
+    parser.add_argument("--news", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--found", type=Path)
     options = parser.parse_args()
     texts = list(load(options.people, options.speakers))
     found = [choice for text in texts for choice in choices(*text)]
     found += [choice for text in foreign(texts) for choice in choices(*text)]
     with mock.patch.object(mentions_classes, "known", forgetful):
         found += [choice for text in texts for choice in choices(*text)]
+    if options.folds:
+        rows = cross_validated(options.news, found, options.folds)
+        options.found.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf8")
+        return
+    found += of_news(load([options.news], []))
     weights = fit(found)
     path = DATA / "mentions.tsv"
     lines = ["# Weights of features; made by training/mentions.py, see README.md."]

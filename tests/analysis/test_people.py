@@ -200,3 +200,33 @@ def test_mentions_are_places_in_the_blocks(texts: list[str], language: str | Non
 
 def test_no_text_no_people() -> None:
     assert find_people(()) == ()
+
+
+def test_the_end_of_a_compound_is_no_part_of_a_name() -> None:
+    found = people_in("UK-based Wu Jianlin and Lagos-born Adaeze Nwosu shared the prize. Wu spoke.")
+    assert found == {"Wu Jianlin": ["Wu Jianlin", "Wu"], "Adaeze Nwosu": ["Adaeze Nwosu"]}
+
+
+def test_a_month_that_is_a_given_name_begins_a_name() -> None:
+    found = people_in("On April 4 April Lund and Jan van der Berg opened the pier.", "Van der Berg smiled.")
+    assert found == {"Jan van der Berg": ["Jan van der Berg", "Van der Berg"], "April Lund": ["April Lund"]}
+
+
+def test_the_first_of_two_surnames_stands_for_the_person() -> None:
+    found = people_in("Isabel García Márquez runs the harbour.", "García spoke first.")
+    assert found == {"Isabel García Márquez": ["Isabel García Márquez", "García"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Jatiya Samaj Dal (JSD) left the talks.",
+        "Al Qaeda claimed the attack, and Al Jazeera reported it.",
+        "Floods hit Kisoro, Tambora and Villa Rosa before Monday.",
+        "Prosecutors said that growers were warned. Analysts disagreed.",
+        "The USS Gerald Harmon left port.",
+        "Mayor Blasts Council Over Harbour Plan",
+    ],
+)
+def test_parties_places_ships_and_headlines_are_not_people(text: str) -> None:
+    assert people_in(text) == {}

@@ -11,17 +11,19 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from broadsheet.analysis.gazetteer import fold
+from broadsheet.analysis.gazetteer import Known, fold, known, lexicon
 from broadsheet.analysis.mentions_evidence import Evidence, gather
 from broadsheet.analysis.mentions_features import Scene
 from broadsheet.analysis.mentions_tokens import Run, Token, find_runs, tokenise
 from broadsheet.article import Block
 
-THRESHOLD = 0.7
+THRESHOLD = 0.3
 """Score above which a stretch is taken for a name."""
 POOLING = 0.5
 SURNAME_BONUS = 2.0
 GIVEN_BONUS = 0.5
+DOUBLE_BONUS = 1.0
+"""Of the first of two surnames, as Spanish names have them: "García" of "Isabel García Lund"."""
 SURE = 0.5
 """Score from which a full name lends its parts a bonus."""
 READ_KINDS = frozenset({"paragraph", "heading", "quote", "item", "figure", "note", "table"})
@@ -122,7 +124,10 @@ def _agreement(scenes: Sequence[Scene], scored: Sequence[_ScoredRun], surnames: 
         elif candidates:
             best = max(candidates, key=lambda cut: cut.score)
             if best.score > SURE and not best.single:
-                for at, worth in ((best.first, GIVEN_BONUS), (best.last - 1, SURNAME_BONUS)):
+                parts = [(best.first, GIVEN_BONUS), (best.last - 1, SURNAME_BONUS)]
+                if best.last - best.first > 2 and known(tokens[best.last - 2].text) & Known.SURNAME:
+                    parts.append((best.last - 2, DOUBLE_BONUS))
+                for at, worth in parts:
                     key = fold(tokens[at].text)
                     bonus[key] = max(bonus.get(key, 0.0), worth)
     lift = {key: POOLING * sum(scores) / len(scores) for key, scores in alone.items() if len(scores) > 1}
@@ -132,12 +137,16 @@ def _agreement(scenes: Sequence[Scene], scored: Sequence[_ScoredRun], surnames: 
 def _lifted(
     tokens: Sequence[Token], candidates: Sequence[_Scored], lift: Mapping[str, float], threshold: float
 ) -> Sequence[_Scored]:
-    """The candidates with what the article adds to words alone, unless the run holds a longer name."""
-    if any(cut.score > threshold and not cut.single for cut in candidates):
+    """The candidates with what the article adds to surnames alone, unless the run holds a longer name."""
+    short = [cut for cut in candidates if _is_surname_alone(tokens, cut)]
+    if any(cut.score > threshold and cut not in short for cut in candidates):
         return candidates
-    return [
-        cut._replace(score=cut.score + lift.get(fold(tokens[cut.first].text), 0.0)) for cut in candidates if cut.single
-    ]
+    return [cut._replace(score=cut.score + lift.get(fold(tokens[cut.last - 1].text), 0.0)) for cut in short]
+
+
+def _is_surname_alone(tokens: Sequence[Token], cut: _Scored) -> bool:
+    """Whether it is a single word, but for particles: "Van der Berg"."""
+    return all(fold(token.text) in lexicon("lower particle") for token in tokens[cut.first : cut.last - 1])
 
 
 def _cut(candidates: Sequence[_Scored], threshold: float) -> list[_Scored]:

@@ -25,6 +25,7 @@ _SELDOM_ALONE = frozenset(
 _OWN_CLASS = frozenset(
     ["the", "a", "an", "by", "with", "and", "or", "of", "to", "for", "that", "who", "whose", "on", "from"]
 )
+_LISTING = frozenset({",", "and", "&", "or"})
 _MARKS = frozenset(",(.\"“”—–:&/-’'@")
 
 
@@ -39,8 +40,14 @@ class Scene:
         for start, end in runs:
             for at in range(start, end):
                 self.classes[at] = word_class(tokens[at])
+            self._mark_months(start, end)
             self._mark_places(start, end)
         self.headline = _is_headline(tokens)
+
+    def _mark_months(self, start: int, end: int) -> None:
+        """Months that are given names are names at the beginning of a run: "April Lund", but "on April 4"."""
+        if end - start > 1 and fold(self.tokens[start].text) in lexicon("month and given name"):
+            self.classes[start] = "G"
 
     def _mark_places(self, start: int, end: int) -> None:
         """Give the words of places of several words a class of their own."""
@@ -94,10 +101,20 @@ class Scene:
             found += ["opens", f"opens:{'one' if size == 1 else 'more'}={first}"]
         if self.headline:
             found += ["headline", f"headline:size={size}", f"headline:first={first}"]
+        if self._is_abbreviated(start, end):
+            found.append("abbreviated")
         if start == run.start and end == run.end:
             found.append(f"whole={size}")
+        found += self._in_list(start, end, size)
         found += self._in_article(start, final + 1)
         return found
+
+    def _in_list(self, start: int, end: int, size: int) -> Iterator[str]:
+        one = "one" if size == 1 else "more"
+        if start > 1 and self.tokens[start - 1].text in _LISTING and self.classes[start - 2]:
+            yield f"{one}:listed after={self.classes[start - 2]}"
+        if end + 1 < len(self.tokens) and self.tokens[end].text in _LISTING and self.classes[end + 1]:
+            yield f"{one}:listed before={self.classes[end + 1]}"
 
     def surname_at(self, start: int, end: int) -> int:
         """The last token of a name before its suffix."""
@@ -128,7 +145,23 @@ class Scene:
         if not start:
             return "nothing"
         token = self.tokens[start - 1]
+        if token.text == "of" and start > 1:
+            return "of " + self._head(start - 2)
+        if token.compound:
+            return "compound"
         return "possessive" if token.possessive else _outer_class(token)
+
+    def _head(self, at: int) -> str:
+        """What somebody or something is "of": the University of Havana, the minister of Amiri Diwan."""
+        label = self.classes[at] or _outer_class(self.tokens[at])
+        return next((kind for kind in ("organisation", "title", "role") if label.startswith(kind)), "other")
+
+    def _is_abbreviated(self, start: int, end: int) -> bool:
+        """Whether its abbreviation stands behind it in brackets: "Jatiya Samajtantrik Dal (JSD)"."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].text != "(":
+            return False
+        short = self.tokens[end + 1].text
+        return len(short) > 1 and short.isupper() and short[0] == self.tokens[start].text[0].upper()
 
     def _office_holds(self, run: Run, start: int) -> bool:
         """Whether the run up to `start` ends an office that begins before the run: "Secretary of State"."""
@@ -140,6 +173,8 @@ class Scene:
     def _after(self, run: Run, end: int) -> str:
         if self.tokens[end - 1].possessive:
             return "possessive"
+        if self.tokens[end - 1].compound:
+            return "compound"
         if end < run.end:
             return "run " + self.classes[end]
         if end >= len(self.tokens):

@@ -37,6 +37,8 @@ class Token(NamedTuple):
     """It begins a sentence, or a quotation."""
     spaced: bool = False
     """Only white space, and neither a line feed nor the tab between cells, stands between it and the token before."""
+    compound: bool = False
+    """The end of a compound was cut off: "Lagos" of "Lagos-born"."""
 
     @property
     def capital(self) -> bool:
@@ -65,9 +67,10 @@ def tokenise(text: str) -> list[Token]:
         first = first or parted
         spaced = bool(gap) and not parted
         if kind == "word":
-            word, possessive = _trim(word, text[end : end + 1])
+            word, ending = _trim(word, text[end : end + 1])
             end += word.endswith(".")
-            tokens.append(Token(word, start, start + len(word), kind, possessive, first, spaced))
+            possessive, compound = ending == "'s", ending == "-"
+            tokens.append(Token(word, start, start + len(word), kind, possessive, first, spaced, compound))
             first = False
         else:
             tokens.append(Token(word, start, end, kind, False, first, spaced))
@@ -75,18 +78,21 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
-def _trim(word: str, following: str) -> tuple[str, bool]:
-    """The word without a possessive 's or the end of a compound ("-led"), with the full stop of an abbreviation."""
+def _trim(word: str, following: str) -> tuple[str, Literal["'s", "-", ""]]:
+    """The word without a possessive 's or the end of a compound ("-led"), with the full stop of an abbreviation.
+
+    Also which of the two it had.
+    """
     if len(word) > 2 and _POSSESSIVE.search(word):
-        return word[:-2], True
+        return word[:-2], "'s"
     if word[0].islower():
-        return word, False
+        return word, ""
     if following == "." and fold(word) in lexicon("abbreviated title") | lexicon("suffix"):
-        return word + ".", False
+        return word + ".", ""
     compound = _COMPOUND.search(word)
     if compound and compound.group(1) in lexicon("compound ending"):
-        return word[: compound.start()], False
-    return word, False
+        return word[: compound.start()], "-"
+    return word, ""
 
 
 def could_be_named(token: Token) -> bool:
@@ -138,7 +144,7 @@ def _run_end(tokens: list[Token], at: int) -> int:
     while at - begin < LONGEST_RUN:
         token = tokens[at]
         at += 1
-        if token.possessive or at >= len(tokens):
+        if token.possessive or token.compound or at >= len(tokens):
             break
         following = _skip_particles(tokens, at) if tokens[at].spaced else None
         if following is None:
