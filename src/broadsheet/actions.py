@@ -164,6 +164,14 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "reading.previous_article", "Previous article", "Read the previous article of the library.", ("h",), "Keeping"
     ),
+    Action(
+        "reading.hide",
+        "Hide this block",
+        "Hide the block that you read, in this article or on the site, or bring back one that was cut.",
+        ("H",),
+        "What is cut",
+    ),
+    Action("reading.cut", "What was cut", "Show what was cut out of the page, dimmed.", ("C",), "What is cut"),
     # With words selected
     Action("selecting.word_forward", "Word further", "Select up to the next word.", ("l", "right"), "Selection"),
     Action("selecting.word_back", "Word back", "Go back by a word.", ("h", "left"), "Selection"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from broadsheet.article import Article, Block, Passage
+from broadsheet.article import Article, Block, Passage, Person, Place, Quote
 from broadsheet.extraction.blocks import Placed
 from broadsheet.extraction.dateline import cut as cut_dateline
 from broadsheet.extraction.dateline import split_dateline
@@ -59,16 +60,17 @@ class Cut:
         self._blocks: list[Block] = []
         self._kept: list[bool] = []
         self._sources: list[tuple[int, Placed] | None] = []
-        moved, at = [], 0
+        self._moved: list[int] = []
+        at = 0
         for block, where in zip(article.blocks, found, strict=True):
             if where is not None:
                 self._add_cut(every[at:where])
                 at = where + 1
-            moved.append(len(self._blocks))
+            self._moved.append(len(self._blocks))
             self._add(block, every[where] if where is not None else None, is_kept=True)
         self._add_cut(every[at:])
         self.kept = tuple(self._kept)
-        self.article = _moved(article, tuple(self._blocks), moved)
+        self.article = self.shown(article)
 
     def _add_cut(self, some: Sequence[tuple[int, Placed]]) -> None:
         for source in some:
@@ -79,6 +81,20 @@ class Cut:
         self._blocks.append(block)
         self._kept.append(is_kept)
         self._sources.append(source)
+
+    def shown(self, article: Article) -> Article:
+        """An article with the same blocks, such as one with other people and quotes, with everything that was cut."""
+        return _moved(article, tuple(self._blocks), self._moved)
+
+    def shown_place(self, place: Place) -> Place:
+        """Where a place in the article is in the one with everything."""
+        return place._replace(block=self._moved[place.block]) if place.block < len(self._moved) else Place(0, 0)
+
+    def own_place(self, place: Place) -> Place:
+        """Where a place in the one with everything is in the article; for what was cut, the first place after it."""
+        block = min(bisect_left(self._moved, place.block), max(0, len(self._moved) - 1))
+        is_there = block < len(self._moved) and self._moved[block] == place.block
+        return Place(block, place.offset if is_there else 0)
 
     def naming(self, index: int) -> Naming | None:
         """How block number `index` of `article` and those like it are named on the site; None where nothing tells."""
@@ -122,18 +138,26 @@ def _moved(article: Article, blocks: tuple[Block, ...], to: Sequence[int]) -> Ar
     def there(passage: Passage) -> Passage:
         return passage._replace(block=to[passage.block])
 
+    def person(one: Person) -> Person:
+        return replace(one, mentions=tuple(map(there, one.mentions)))
+
+    def quote(one: Quote) -> Quote:
+        attribution = there(one.attribution) if one.attribution else None
+        return replace(one, passages=tuple(map(there, one.passages)), attribution=attribution)
+
     return replace(
         article,
         blocks=blocks,
         highlights=tuple(replace(one, at=there(one.at) if one.at else None) for one in article.highlights),
-        people=tuple(replace(one, mentions=tuple(map(there, one.mentions))) for one in article.people),
-        quotes=tuple(
+        people=tuple(map(person, article.people)),
+        quotes=tuple(map(quote, article.quotes)),
+        corrections=tuple(
             replace(
                 one,
-                passages=tuple(map(there, one.passages)),
-                attribution=there(one.attribution) if one.attribution else None,
+                person=person(one.person) if one.person else None,
+                quote=quote(one.quote) if one.quote else None,
             )
-            for one in article.quotes
+            for one in article.corrections
         ),
     )
 

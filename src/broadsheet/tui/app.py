@@ -39,6 +39,7 @@ from broadsheet.tui.terminal.plain import Plain, repertoire
 from broadsheet.tui.widgets.history import History
 
 if TYPE_CHECKING:
+    from broadsheet.extraction.cutting import Cut
     from broadsheet.tui.screens import BroadsheetScreen
 
 STYLES = Path(__file__).parent / "styles"
@@ -81,6 +82,8 @@ class BroadsheetApp(Asking, inherit_bindings=False):
         self.crash: BaseException | None = None
         self.last_picture: Picture | None = None
         self.searches = History()
+        # What was said of the person's site rules: it is said once.
+        self.told_of_rules: BroadsheetError | None = None
         # Articles that one went back from, with the place where they were left: the last one is the next ahead.
         self._ahead: list[Opened] = []
         self.use_command_palette = True
@@ -163,11 +166,11 @@ class BroadsheetApp(Asking, inherit_bindings=False):
         self._ahead.clear()
         self._push_article(opened)
 
-    def show_instead(self, opened: Opened) -> None:
-        """Show an article in the place of what is shown now."""
+    def show_instead(self, opened: Opened, *, cut: Cut | None = None) -> None:
+        """Show an article in the place of what is shown now; with `cut`, what was cut out of it too."""
         from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the library starts without it
 
-        self.switch_screen(ReadingScreen(opened))
+        self.switch_screen(ReadingScreen(opened, cut))
 
     def _push_article(self, opened: Opened) -> None:
         from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the library starts without it

@@ -12,8 +12,10 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from broadsheet.actions import show_key
+from broadsheet.errors import BroadsheetError
 from broadsheet.library import Library
 from broadsheet.reader import Opened, Reader
+from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
 from broadsheet.tui import app
 from broadsheet.tui.app import BroadsheetApp
@@ -34,7 +36,7 @@ class Shelf(Reader):
     """A reader that has one article opened already, whatever it is asked for."""
 
     def __init__(self, path: Path, settings: Settings, opened: Opened) -> None:
-        super().__init__(path, settings)
+        super().__init__(path, settings, rules=RuleBook(path.with_name("sites.toml")))
         self._one = opened
 
     async def open(self, source: str, **_: object) -> Opened:
@@ -54,6 +56,7 @@ class Host(BroadsheetApp):
         super().__init__(reader, settings, folder / "settings.toml", source=opened.requested)
         self.asked: list[tuple[str, str]] = []
         self.told: list[str] = []
+        self.errors: list[BroadsheetError] = []
 
     def open_source(self, source: str, **_: object) -> None:
         self.asked.append(("open", source))
@@ -67,6 +70,10 @@ class Host(BroadsheetApp):
     def tell(self, message: str, **options: Any) -> None:
         self.told.append(message)
         super().tell(message, **options)
+
+    def tell_error(self, error: BroadsheetError) -> None:
+        self.errors.append(error)
+        super().tell_error(error)
 
 
 class Desk:

@@ -15,6 +15,7 @@ from broadsheet.article import Place
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.reading_correcting import Correcting
+from broadsheet.tui.screens.reading_cutting import Cutting
 from broadsheet.tui.screens.reading_fetching import Fetching
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
@@ -30,6 +31,7 @@ from broadsheet.tui.widgets.status import Status, StatusLine
 from broadsheet.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
+    from broadsheet.extraction.cutting import Cut
     from broadsheet.reader import Opened
     from broadsheet.tui.terminal.picture import Picture
 
@@ -48,13 +50,13 @@ _FIRST = frozenset(
 )
 
 
-class ReadingScreen(Selecting, Linking, Sizing, Pictures, Viewing, Shelving, Fetching, Correcting):
+class ReadingScreen(Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Shelving, Fetching, Correcting):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
 
-    def __init__(self, opened: Opened) -> None:
-        super().__init__(opened)
+    def __init__(self, opened: Opened, cut: Cut | None = None) -> None:
+        super().__init__(opened, cut)
         self._people = People(self.article)
         self._quotes = Quotes(self.article)
         self._contents = Contents(self.article)
@@ -66,6 +68,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Pictures, Viewing, Shelving, Fet
 
     def compose(self) -> ComposeResult:
         settings = self.broadsheet.settings
+        kept = self.cut.kept if self.cut else ()
         self.body = BodyView(
             self.article,
             wanted=settings.reading_measure,
@@ -73,6 +76,7 @@ class ReadingScreen(Selecting, Linking, Sizing, Pictures, Viewing, Shelving, Fet
             letters=self.letters,
             alignment=self.alignment_at_once,
             place=self._place_to_begin(),
+            cut_blocks=frozenset(number for number, is_kept in enumerate(kept) if not is_kept),
         )
         self.sidebar = Sidebar(settings.keys)
         self.prompt = InputLine(id="reading-prompt")
@@ -88,15 +92,17 @@ class ReadingScreen(Selecting, Linking, Sizing, Pictures, Viewing, Shelving, Fet
     def on_mount(self) -> None:
         bind(self, "reading", self.broadsheet.settings.keys, first=_FIRST)
         bind(self, "selecting", self.broadsheet.settings.keys)  # these come first, where they answer
-        self._remembered = self.body.top
+        self._remembered = self.place_read
         self.align()
         self.set_interval(REMEMBER_EVERY, self.remember_position)
+        self.tell_of_rules()
         self.set_timer(_PATIENCE, self._take_typed_ahead)  # a view without a row is never laid out
 
     def _place_to_begin(self) -> Place:
         position = self.opened.position
-        passage = locate(self.article, position.anchor) if position else None
-        return passage.place if passage else Place(0, 0)
+        passage = locate(self.opened.article, position.anchor) if position else None
+        place = passage.place if passage else Place(0, 0)
+        return self.cut.shown_place(place) if self.cut and place > (0, 0) else place
 
     def on_screen_suspend(self) -> None:
         self.remember_position()
@@ -186,7 +192,9 @@ class ReadingScreen(Selecting, Linking, Sizing, Pictures, Viewing, Shelving, Fet
 
     def picture(self) -> Picture | None:
         """What the next start shows too: the article at its place, without anything opened, chosen or looked for."""
-        opened = self.prompt.purpose or self.sidebar.open_panel or self.body.dimmed or self.has_class("-focus")
+        opened = (
+            self.prompt.purpose or self.sidebar.open_panel or self.body.dimmed or self.cut or self.has_class("-focus")
+        )
         chosen = self.body.selected or self.body.chosen or self.walk or self.awaited or self.query("Toast")
         if opened or chosen or not self.is_active or not self._laid_out:
             return None

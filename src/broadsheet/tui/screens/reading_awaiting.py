@@ -15,7 +15,10 @@ _LONGEST = 5
 
 
 class Awaited(NamedTuple):
-    """What the next key is for: `hint` says it in the status line, `take` does it and says whether the key was one."""
+    """What the next key is for: `hint` says it in the status line, `take` does it and says whether the key was one.
+
+    Keys are given as the characters that they type, Enter as a line feed.
+    """
 
     hint: str
     take: Callable[[str], bool]
@@ -38,7 +41,7 @@ class Awaiting(ReadingBase):
         awaited, self.awaited = self.awaited, None
         if awaited is None:
             return False
-        used = event.key == "escape" or awaited.take(event.character or "")
+        used = event.key == "escape" or awaited.take("\n" if event.key == "enter" else event.character or "")
         if self.awaited is None:
             self.end_awaiting()
             # Answered here and now, as a count is for this key alone: the next one may be on its way already.

@@ -14,6 +14,8 @@ from broadsheet.tui.widgets.panels import Notes
 from broadsheet.tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from broadsheet.article import Article, Place
+    from broadsheet.extraction.cutting import Cut
     from broadsheet.reader import Opened
 
 
@@ -25,11 +27,22 @@ class ReadingBase(BroadsheetScreen):
     prompt: InputLine
     """These are made when the screen is composed; the body is asked for the place even after it was taken away."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, cut: Cut | None = None) -> None:
+        """With `cut`, everything that was cut out of the article is shown too; places are those of what is shown."""
         super().__init__()
         self.opened = opened
-        self.article = opened.article
+        self.cut = cut
+        self.article = self.as_shown(opened.article)
         self.notes = Notes(self.article, ())
+
+    def as_shown(self, article: Article) -> Article:
+        """The article, of the blocks that were opened, as it is shown here."""
+        return self.cut.shown(article) if self.cut else article
+
+    @property
+    def place_read(self) -> Place:
+        """The place in the article that was opened that is at the top of the body."""
+        return self.cut.own_place(self.body.top) if self.cut else self.body.top
 
     def focus_body(self) -> None:
         self.set_focus(self.body, scroll_visible=False)

@@ -27,8 +27,9 @@ class Correcting(ReadingBase):
         raise NotImplementedError
 
     def _show(self, opened: Opened) -> None:
-        if opened.article != self.article:
-            self.opened, self.article = opened, opened.article
+        shown = self.as_shown(opened.article)
+        if shown != self.article:
+            self.opened, self.article = opened, shown
             self.on_corrected()
 
     def _told(self, verdict: Verdict) -> str:

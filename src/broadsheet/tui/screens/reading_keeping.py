@@ -34,18 +34,17 @@ class Keeping(ReadingBase):
 
     def remember_position(self) -> None:
         """Keep the place at the top of the body, where it is another one than was kept last."""
-        body = self.body
-        place = body.top
+        place = self.place_read
         # Standard input that is not saved is a new one every time: there is nothing to come back to.
         if place == self._remembered or not (self.opened.page.url or self.opened.entry):
             return
         self._remembered = place
         with self.broadsheet.telling():
-            self.broadsheet.reader.remember(self.opened, place, body.progress)
+            self.broadsheet.reader.remember(self.opened, place, self.body.progress)
 
     def as_left(self) -> Opened:
-        body = self.body
-        return replace(self.opened, position=Position(anchor_place(self.article, body.top), body.progress))
+        anchor = anchor_place(self.opened.article, self.place_read)
+        return replace(self.opened, position=Position(anchor, self.body.progress))
 
     # The article
 
@@ -113,7 +112,9 @@ class Keeping(ReadingBase):
         """Keep the place or the passages that the bookmark was asked for; the first one gets the note."""
         with self.broadsheet.telling():
             for number, passage in enumerate(self._to_keep):
-                self.broadsheet.reader.bookmark(self.opened, passage, note if number == 0 else "")
+                self.broadsheet.reader.bookmark(
+                    replace(self.opened, article=self.article), passage, note if number == 0 else ""
+                )
             self.broadsheet.tell("Bookmarked.")
         self._to_keep = ()
         self.clear_selection()

@@ -31,7 +31,7 @@ _CONSOLE = {
 }
 _ASCII = {
     **dict.fromkeys("─━╌┄┈", "-"),
-    **dict.fromkeys("│┃▏▎▍", "|"),
+    **dict.fromkeys("│┃┆▏▎▍", "|"),
     **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬", "+"),
     **dict.fromkeys("═", "="),
     **dict.fromkeys("║", "|"),

@@ -26,6 +26,8 @@ from broadsheet.typesetting.model import Row
 
 _KEPT_STRIPS = 2000
 _FLAG = "⚑"
+_CUT = "┆"
+"""In the margin of what was cut."""
 
 
 class BodyView(ArticleView, inherit_bindings=False):
@@ -47,12 +49,22 @@ class BodyView(ArticleView, inherit_bindings=False):
         """Other words are selected, or none any more."""
 
     def __init__(
-        self, article: Article, *, wanted: int, step: Step, letters: Letters, alignment: Alignment, place: Place
+        self,
+        article: Article,
+        *,
+        wanted: int,
+        step: Step,
+        letters: Letters,
+        alignment: Alignment,
+        place: Place,
+        cut_blocks: frozenset[int] = frozenset(),
     ) -> None:
+        """`cut_blocks` are the numbers of the blocks that are shown as cut out of the article."""
         super().__init__(article, wanted=wanted, step=step, letters=letters, alignment=alignment, place=place)
         self.stops = stops(article)
         self.chosen: Stop | None = None
         self.selected: Selected | None = None
+        self._cut_blocks = cut_blocks
         self._marks = Marks()
         # The selection that was made of places, and what it is: a row and a cell would tell less exactly.
         self._exact: tuple[Selection, Selected] | None = None
@@ -271,6 +283,8 @@ class BodyView(ArticleView, inherit_bindings=False):
         selection = self.text_selection if row.block < 0 else None
         span = selection.get_span(number - row.slice) if selection else None
         dimmed = ("read" if row.block == self.read_block else "dimmed") if self.dimmed else ""
+        if row.block in self._cut_blocks:
+            dimmed = "cut"
         key = (number, marks, number in self._flag_rows, span, dimmed)
         strip = self._strips.get(key)
         if strip is None:
@@ -335,10 +349,10 @@ class BodyView(ArticleView, inherit_bindings=False):
         style = self._styles.style
         margin = self.margin
         segments = [Segment(" " * margin, style())] if margin else []
-        if flagged and margin > 1:
+        if (flagged or dimmed == "cut") and margin > 1:
             segments = [
                 Segment(" " * (margin - 2), style()),
-                Segment(_FLAG, style(frozenset({"margin_mark"}))),
+                Segment(_FLAG if flagged else _CUT, style(frozenset({"margin_mark"}))),
                 Segment(" ", style()),
             ]
         at = 0

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from broadsheet.typesetting.model import STYLE_NAMES
 
 INLINE = ("emphasis", "strong", "code", "mark", "sub", "sup", "link")
-LAYERS = ("bookmarked", "lit", "hit", "lit_current", "hit_current", "stop", "selection", "hint")
+LAYERS = ("bookmarked", "lit", "hit", "lit_current", "hit_current", "meant", "stop", "selection", "hint")
 """What is laid over the text, the undermost first."""
-BODY_NAMES = (*STYLE_NAMES, *INLINE, "dimmed", "read", *LAYERS, "margin_mark")
+BODY_NAMES = (*STYLE_NAMES, *INLINE, "dimmed", "read", "cut", *LAYERS, "margin_mark")
 
 _SEEN_WITHOUT_COLOUR = {
     "read": Style(bold=True),
@@ -21,6 +21,8 @@ _SEEN_WITHOUT_COLOUR = {
     "hit": Style(underline=True),
     "lit_current": Style(reverse=True),
     "hit_current": Style(reverse=True),
+    "cut": Style(dim=True, italic=True),
+    "meant": Style(reverse=True),
     "stop": Style(reverse=True),
     "selection": Style(reverse=True),
     "hint": Style(reverse=True, bold=True),
