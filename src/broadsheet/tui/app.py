@@ -116,11 +116,11 @@ class BroadsheetApp(Asking, inherit_bindings=False):
         wanted = self.settings.reading_theme
         if wanted == themes.AUTOMATIC:
             wanted = themes.fitting(dark=self.dark_terminal)
+        if self.console.color_system == "standard" and not self.is_headless and wanted.startswith("broadsheet-"):
+            wanted = themes.TERMINAL  # of sixteen colours no paper and no rule of the others is left
         if wanted in self.available_themes:
             self.theme = wanted
         else:
-        if self.console.color_system == "standard" and not self.is_headless and wanted.startswith("broadsheet-"):
-            wanted = themes.TERMINAL  # of sixteen colours no paper and no rule of the others is left
             self.theme = themes.DEFAULT
             self.tell(f"There is no theme named “{wanted}”.", severity="warning")
 
