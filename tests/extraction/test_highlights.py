@@ -21,6 +21,7 @@ ITEMS = "".join(f"<li>{line}</li>" for line in LINES)
         f"<h4>Auf einen Blick</h4><ul>{ITEMS}</ul>",
         f"<p><strong>Lo más importante:</strong></p><ul>{ITEMS}</ul>",
         f"<div><div><span>L’essentiel</span></div><div><ul>{ITEMS}</ul></div></div>",
+        "".join(f'<p class="article__standfirst">{line}</p>' for line in LINES),
         '<div class="summary-bullets">' + "".join(f"<p>• {line}</p>" for line in LINES) + "</div>",
     ],
 )

@@ -46,3 +46,8 @@ def test_the_section_the_site_and_the_author_are_no_topics() -> None:
         head='<meta property="article:section" content="Coast"><meta property="og:site_name" content="Tidings">'
         '<meta name="author" content="Ada Fenn"><meta name="keywords" content="Tidings, Ada Fenn, Bells">'
     ) == ["Bells"]
+
+
+def test_topics_are_eight_at_most() -> None:
+    tags = "".join(f'<meta property="article:tag" content="Island {number}x">' for number in range(20))
+    assert len(article_of(story(paragraphs(), head=tags)).topics) == 8

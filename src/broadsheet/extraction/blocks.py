@@ -18,8 +18,8 @@ from broadsheet.extraction.addresses import link_address
 from broadsheet.extraction.figures import picture_block, picture_name
 from broadsheet.extraction.inline import InlineText
 from broadsheet.extraction.listings import is_gutter, listing_block
+from broadsheet.extraction.notes import is_mark, is_note, is_note_list, is_pointer, note_block
 from broadsheet.extraction.tables import table_block, table_caption
-from broadsheet.text import clean_text
 
 BULLET: Final = "•"
 DEEPEST_ITEM: Final = 8
@@ -40,14 +40,10 @@ _INLINE: dict[str, SpanKind] = {
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit)", re.IGNORECASE)
 _CAPTION_CAMEL = re.compile(r"[a-z]Caption|[a-z](?:Photo|Image)Credit")
 _INLINE_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:-\w+-)?inline", re.IGNORECASE)
-_NOTE_ID = re.compile(r"(?:^|[:_-])(?:(?:fn|foot-?notes?|endnotes?)[:_-]?\w*$|cite_note)", re.IGNORECASE)
-_NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:[\s_-]|$)", re.IGNORECASE)
-_BACK_LINKS = frozenset(["↩", "↩︎", "↵", "⤴", "↑", "^", "⏎", "↲", "jump", "back"])
-
 _LONGEST_LABEL = 40
 """Characters: a shorter line beside the caption of a figure ("Image", "View gallery") is a label or a button."""
 
-_Role = Literal["heading", "quote", "item", "note", "caption", "label", "plain"]
+_Role = Literal["heading", "quote", "item", "note", "caption", "label", "term", "plain"]
 
 
 class Placed(NamedTuple):
@@ -185,10 +181,13 @@ class _Walk:
             return self._start_block(element, tag)
         if tag in BLOCK_TAGS:  # set into the line: a badge without words must not break it
             return bool("".join(element.itertext()).strip()) or next(element.iter("img"), None) is not None
+        if is_mark(element, in_note=self._inside("note"), in_heading=self._inside("heading")):
+            return False
+        return self._start_inline(element, str(tag))
+
+    def _start_inline(self, element: HtmlElement, tag: str) -> bool:
         if tag == "br":
             self._line_break()
-        elif tag == "a" and self._leads_back(element):
-            return False
         elif tag == "img":
             self._picture(element)
         elif tag == "math":
@@ -227,12 +226,12 @@ class _Walk:
         if (whole := self._whole(element, tag)) is not None:
             self._done += [Placed(block, element) for block in whole]
             return False
-        if is_gutter(element) and tag in ("td", "div"):
+        if (is_gutter(element) and tag in ("td", "div")) or is_pointer(element):
             return False
         self._elements.append(element)
         if context := self._context(element, tag):
             self._contexts.append(context)
-        if tag in ("ul", "ol", "menu", "dir"):
+        if tag in ("ul", "ol", "menu", "dir") or (tag == "dl" and next(element.iterchildren("dt"), None) is not None):
             self._lists.append(self._list(element, tag))
         return True
 
@@ -268,15 +267,15 @@ class _Walk:
             return _Context(element, "label")
         if tag == "li":
             return self._item(element)
-        if tag in ("div", "p", "aside", "dd") and _is_note(element):
+        if tag in ("div", "p", "aside", "dd") and is_note(element):
             return _Context(element, "note")
-        if tag == "dd":
-            return _Context(element, "plain")
+        if tag in ("dd", "dt"):
+            return _Context(element, "plain" if tag == "dd" else "term")
         return None
 
     def _item(self, element: HtmlElement) -> _Context:
         within = self._lists[-1] if self._lists else None
-        if (within is not None and within.notes) or _is_note(element):
+        if (within is not None and within.notes) or is_note(element):
             return _Context(element, "note", marker=within.next_marker(element) if within and within.ordered else "")
         if next(element.iter("h1", "h2", "h3", "h4", "article"), None) is not None:
             return _Context(element, "plain")
@@ -286,18 +285,11 @@ class _Walk:
 
     def _list(self, element: HtmlElement, tag: str) -> _List:
         start = element.get("start") or ""
-        notes = _is_note_list(element) or bool(self._lists and self._lists[-1].notes)
+        notes = is_note_list(element) or bool(self._lists and self._lists[-1].notes)
         return _List(element, tag == "ol", int(start[:6]) if start.isdecimal() else 1, notes)
 
     def _inside(self, role: _Role) -> bool:
         return any(context.role == role for context in self._contexts)
-
-    def _leads_back(self, link: HtmlElement) -> bool:
-        """Whether a link leads from a note back to its mark in the text."""
-        if "#" not in (link.get("href") or ""):
-            return False
-        text = clean_text("".join(link.itertext()))
-        return text in _BACK_LINKS or (len(text) == 1 and not text.isdigit() and self._inside("note"))
 
     def _line_break(self) -> None:
         if self._text.ends_in_line_break:
@@ -330,16 +322,17 @@ def _block(context: _Context | None, plain: Block) -> Block:
     if context is None or context.role in ("plain", "label"):
         return plain
     text, spans = plain.text, plain.spans
+    if context.role == "term":
+        return replace(plain, spans=(Span(0, len(text), "strong"), *(s for s in spans if s.kind != "strong")))
     if context.role == "heading":
         return Block("heading", text, spans, level=context.level)
     if context.role == "item":
         marker, context.marker = context.marker, ""
         return Block("item", text, spans, depth=context.depth, marker=marker)
-    if context.role == "note" and context.marker:
-        shift = len(context.marker) + 1
-        text, context.marker = f"{context.marker} {text}", ""
-        return Block("note", text, tuple(Span(s.start + shift, s.end + shift, s.kind, s.href) for s in spans))
-    kinds: dict[_Role, BlockKind] = {"quote": "quote", "note": "note", "caption": "figure"}
+    if context.role == "note":
+        marker, context.marker = context.marker, ""
+        return note_block(plain, marker)
+    kinds: dict[_Role, BlockKind] = {"quote": "quote", "caption": "figure"}
     return Block(kinds[context.role], text, spans)
 
 
@@ -361,19 +354,3 @@ def _is_caption(element: HtmlElement) -> bool:
 def _holds_blocks(element: HtmlElement) -> bool:
     """Whether there is more in the element than one caption can be."""
     return next(element.iter("img", "h2", "h3", "ul", "ol", "table", "figure"), None) is not None
-
-
-def _is_note(element: HtmlElement) -> bool:
-    if element.get("role") in ("doc-footnote", "doc-endnote"):
-        return True
-    return bool((name := element.get("id")) and _NOTE_ID.search(name))
-
-
-def _is_note_list(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    for one in (element, parent):
-        if one is None or one.tag in ("body", "article", "main"):
-            continue
-        if one.get("role") == "doc-endnotes" or _NOTES_CLASS.search(one.get("class") or ""):
-            return True
-    return False

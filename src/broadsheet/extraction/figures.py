@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -29,6 +30,8 @@ _EMPTY = re.compile(r"blank\.gif|transparent\.|placeholder|1x1", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"^data:|placeholder|blank\.|spacer|grey\.|transparent|1x1|lazy", re.IGNORECASE)
 _SOURCE_SET_ENTRY = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 
+_FRAME_CLASS = re.compile(r"(?:^|\s)(?:thumb|thumbinner|wp-caption)(?:\s|$)")
+_STEPS_TO_FRAME = 4
 _SIZE = re.compile(r"[-_.@]?(?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|large|medium|small|thumb(?:nail)?)(?=$|[-_.])")
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
 _INNER_ADDRESS = re.compile(r"https?:/+[^?&]+$|(?<=url=)/[^?&]+")
@@ -103,6 +106,8 @@ def _is_decoration(image: HtmlElement) -> bool:
             return True
     if image.get("role") == "presentation" and not image.get("alt") and not _is_in_figure(image):
         return True
+    if _is_captioned(image):
+        return False
     marks = " ".join(filter(None, (image.get("class"), image.get("id"))))
     if _DECORATION.search(marks):
         return True
@@ -113,3 +118,13 @@ def _is_decoration(image: HtmlElement) -> bool:
 
 def _is_in_figure(image: HtmlElement) -> bool:
     return next(image.iterancestors("figure"), None) is not None
+
+
+def _is_captioned(image: HtmlElement) -> bool:
+    """Whether the picture stands in a frame with a caption: the logo that an article speaks of is a picture of it."""
+    for frame in islice(image.iterancestors(), _STEPS_TO_FRAME):
+        if frame.tag == "figure":
+            return next(frame.iter("figcaption"), None) is not None
+        if _FRAME_CLASS.search(frame.get("class") or ""):
+            return True
+    return False

@@ -19,6 +19,9 @@ SHORTEST, LONGEST = 12, 320
 MOST_BEFORE = 0.35
 """The share of the page's paragraphs that may stand before the box."""
 _LONGEST_HEADING = 40
+_STANDFIRST = re.compile(
+    r"standfirst|(?:^|[\s_-])(?:dek|strapline)(?:[\s_-]|$)|(?:article|story)-?_?(?:summary|sub-?head)", re.IGNORECASE
+)
 
 
 class _Words(NamedTuple):
@@ -36,13 +39,15 @@ class HighlightsBox(NamedTuple):
 def find_highlights(root: HtmlElement) -> HighlightsBox | None:
     """The publisher's highlights box, or None.
 
-    It is found by the names of its classes, or by a heading such as "Key points" with a list right behind it.
+    It is found by the names of its classes, or by a heading such as "Key points" with a list right behind it; or the
+    page has several standfirsts, one under the other.
     """
     named = [box for box in _named_boxes(root) if _is_box(box.lines)]
     headed = [box for box in _headed_lists(root) if _is_box(box.lines)]
     if len(headed) > 1:  # a heading that comes again belongs to the sections of a longer piece
         headed = []
-    return next((box for box in (*named, *headed) if _opens_the_text(root, box)), None)
+    stacked = [box for box in _stacked_standfirsts(root) if _is_box(box.lines)]
+    return next((box for box in (*named, *headed, *stacked) if _opens_the_text(root, box)), None)
 
 
 @cache
@@ -89,6 +94,21 @@ def _headed_lists(root: HtmlElement) -> Iterator[HighlightsBox]:
         heading = _heading_before(listing)
         if heading is not None:
             yield HighlightsBox(tuple(_lines(listing)), (heading, listing))
+
+
+def _stacked_standfirsts(root: HtmlElement) -> Iterator[HighlightsBox]:
+    """Elements side by side that are named as standfirsts alike."""
+    stacks: dict[tuple[HtmlElement, str], list[HtmlElement]] = {}
+    for element in root.iter("p", "h2", "h3", "li", "div"):
+        name = element.get("class") or ""
+        parent = element.getparent()
+        if parent is not None and _STANDFIRST.search(name):
+            stacks.setdefault((parent, name), []).append(element)
+    for elements in stacks.values():
+        if len(elements) >= FEWEST and all(next(e.iter("a", "p"), e) is e for e in elements):
+            yield HighlightsBox(
+                tuple(clean_text("".join(e.itertext())).strip("•·▪- ") for e in elements), tuple(elements)
+            )
 
 
 def _heading_before(listing: HtmlElement) -> HtmlElement | None:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from broadsheet.text import clean_text
 
-MOST_TOPICS = 12
+MOST_TOPICS = 8
 LONGEST_TOPIC = 60
 MOST_LINKS = 300
 """Links looked at in search of a row of topics."""

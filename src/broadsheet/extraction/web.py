@@ -45,7 +45,7 @@ def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
     if text_length(body.blocks) < SHORTEST_ARTICLE:
         raise _not_readable(needs_script=needs_script)
     body = with_decisions(body, reading, rule, page)
-    body = replace(body, blocks=_without_links_to_itself(body.blocks, reading.base))
+    body = replace(body, blocks=_below_headline(_without_links_to_itself(body.blocks, reading.base)))
     shown = shown_standfirst(root)
     if metadata.description and not is_shown(metadata.description, (item.block.text for item in reading.placed)):
         metadata = replace(metadata, description=None)
@@ -101,6 +101,11 @@ def _without_links_to_itself(blocks: tuple[Block, ...], base: str) -> tuple[Bloc
         return not (mark and address == page)
 
     return tuple(replace(block, spans=tuple(filter(leads_out, block.spans))) for block in blocks)
+
+
+def _below_headline(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """With headings of level 2 and below: level 1 is the headline's."""
+    return tuple(replace(block, level=2) if block.kind == "heading" and block.level == 1 else block for block in blocks)
 
 
 def _needs_script(root: HtmlElement) -> bool:
