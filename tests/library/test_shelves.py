@@ -51,11 +51,20 @@ def test_what_is_wrong_with_a_shelf_is_said_and_changes_nothing(library: Library
         library.rename_shelf("Cuba", "haiti")
     with pytest.raises(UsageError, match="no shelf “Peru”"):
         library.remove_shelf("Peru")
+    with pytest.raises(UsageError, match="“Inbox” is always there"):
+        library.rename_shelf("Cuba", "INBOX")
+    with pytest.raises(UsageError, match="“Archive” is always there"):
+        library.remove_shelf("archive")
     with pytest.raises(UsageError, match="needs a name"):
         library.keep_shelf(" \n", "cuba")
     with pytest.raises(UsageError, match="not understood"):
         library.keep_shelf("Broken", '"cuba')
     assert [shelf.name for shelf in library.shelves()] == ["Cuba", "Haiti"]
+
+
+def test_everybody_s_shelves_are_known_by_name(library: Library) -> None:
+    assert library.shelf("STARRED").query == "is:starred in:all"
+    assert library.shelves() == ()
 
 
 def test_a_bookmark_gets_a_colour_tags_and_another_note(library: Library) -> None:

@@ -27,17 +27,28 @@ _QUERY_HELP = (
 @click.argument("query", nargs=-1)
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="What to print.")
 @click.option(
-    "--sort", type=click.Choice(get_args(Order)), default="newest", show_default=True, help="What comes first."
+    "--sort", type=click.Choice(get_args(Order)), help="What comes first.  [default: the shelf's order, or newest]"
 )
 @click.option("--limit", type=click.IntRange(min=0), metavar="COUNT", help="At most so many.")
+@click.option("--shelf", metavar="NAME", help="Only what stands on this shelf; `broadsheet shelf` lists them.")
 @click.pass_obj
-def list_command(context: Context, query: tuple[str, ...], form: str, sort: Order, limit: int | None) -> int:
+def list_command(
+    context: Context, query: tuple[str, ...], *, form: str, sort: Order | None, limit: int | None, shelf: str | None
+) -> int:
     """List what is saved, newest first; with a QUERY what matches it.
 
-    As text, archived articles are left out unless the QUERY says in:archive or in:all; as jsonl every article is there.
+    As text, archived articles are left out unless the QUERY says in:archive or in:all; as jsonl every article is there,
+    unless a shelf is named.
     """
-    everywhere = form == "jsonl"
-    entries = context.reader.library.entries(joined(query), limit=limit, order=sort, everywhere=everywhere)
+    library = context.reader.library
+    on = library.shelf(shelf) if shelf is not None else None
+    entries = library.entries(
+        joined(query),
+        within=on.query if on else "",
+        limit=limit,
+        order=sort or (on.order if on else "newest"),
+        everywhere=form == "jsonl" and on is None,
+    )
     return print_entries(entries, form)
 
 

@@ -29,6 +29,7 @@ _COMMANDS = {
     "refresh": "refresh",
     "save": "save",
     "search": "library",
+    "shelf": "shelf",
     "show": "show",
     "star": "organise",
     "sync": "sync",

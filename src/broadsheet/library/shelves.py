@@ -7,6 +7,16 @@ import sqlite3
 from broadsheet.library.model import ORDERS, Shelf
 from broadsheet.library.tags import folded_tag
 
+STANDARD = (
+    Shelf(0, "Inbox", "", "newest"),
+    Shelf(0, "Unread", "is:unread", "newest"),
+    Shelf(0, "Reading", "is:reading", "newest"),
+    Shelf(0, "Starred", "is:starred in:all", "newest"),
+    Shelf(0, "Archive", "in:archive", "newest"),
+    Shelf(0, "All", "in:all", "newest"),
+)
+"""The shelves that everybody has; they are not in the file and have no id."""
+
 _COLUMNS = "id, name, query, sort"
 
 
@@ -16,9 +26,14 @@ def all_of(db: sqlite3.Connection) -> tuple[Shelf, ...]:
 
 
 def find(db: sqlite3.Connection, name: str) -> Shelf | None:
-    """The shelf of this name, whatever its case."""
+    """The shelf that somebody made of this name, whatever its case."""
     row = db.execute(f"SELECT {_COLUMNS} FROM shelves WHERE folded = ?", (folded_tag(name),)).fetchone()  # noqa: S608 - a constant
     return None if row is None else _shelf(row)
+
+
+def standard(name: str) -> Shelf | None:
+    """The shelf of this name that everybody has."""
+    return next((shelf for shelf in STANDARD if folded_tag(shelf.name) == folded_tag(name)), None)
 
 
 def put(db: sqlite3.Connection, number: int | None, name: str, query: str, sort: str) -> int:

@@ -21,6 +21,10 @@ class Shelving(Base):
             return shelves.all_of(db)
 
     def shelf(self, name: str) -> Shelf:
+        """A shelf that somebody made, or one that everybody has."""
+        standard = shelves.standard(name)
+        if standard:
+            return standard
         with self._connection.reading() as db:
             return _known(db, name)
 
@@ -71,8 +75,11 @@ class Shelving(Base):
 
 def _known(db: sqlite3.Connection, name: str) -> Shelf:
     shelf = shelves.find(db, name)
+    standard = shelves.standard(name)
+    if standard:
+        raise UsageError(f"The shelf “{standard.name}” is always there.", "Only shelves of your own can be changed.")
     if shelf is None:
-        raise UsageError(f"There is no shelf “{clean_text(name)}”.", "`broadsheet shelves` lists them.")
+        raise UsageError(f"There is no shelf “{clean_text(name)}”.", "`broadsheet shelf` lists them.")
     return shelf
 
 
@@ -80,4 +87,7 @@ def _clean(name: str) -> str:
     cleaned = clean_text(name)
     if not cleaned:
         raise UsageError("A shelf needs a name.", "Type a word or two.")
+    standard = shelves.standard(cleaned)
+    if standard:
+        raise UsageError(f"The shelf “{standard.name}” is always there.", "Choose another name.")
     return cleaned

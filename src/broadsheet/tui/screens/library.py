@@ -22,7 +22,7 @@ from broadsheet.tui.screens.nameplate import Nameplate
 from broadsheet.tui.screens.phrases import counted
 from broadsheet.tui.screens.preview import Preview
 from broadsheet.tui.screens.shelf_line import ShelfLine
-from broadsheet.tui.screens.shelves import STANDARD
+from broadsheet.tui.screens.shelves import ALL, UNREAD
 from broadsheet.tui.screens.tag_line import TagOffers, typed_tags
 
 PREVIEW_DELAY = 0.12
@@ -36,7 +36,6 @@ ROOMY = 30
 """Rows from which on a blank row stands between two entries."""
 
 _LINE_ACTIONS = frozenset({"filter", "add", "tags", "keep_shelf", "next_shelf", "previous_shelf"})
-_UNREAD, _ALL = STANDARD[1], STANDARD[-1]
 
 
 class LibraryScreen(Acting, Finding):
@@ -81,7 +80,7 @@ class LibraryScreen(Acting, Finding):
             return Content(f"No article matches “{query}”{where}.\n\n{self.key('everywhere.escape')} ends the filter.")
         if tab.query == "":
             return Content.assemble(
-                ("Nothing is saved yet.", "bold") if not self.count_of(_ALL) else ("All is archived.", "bold"),
+                ("Nothing is saved yet.", "bold") if not self.count_of(ALL) else ("All is archived.", "bold"),
                 f"\n\nPress {self.key('library.add')} and type an address to read it;\n"
                 f"{self.key('reading.save')} keeps it here.",
             )
@@ -94,7 +93,7 @@ class LibraryScreen(Acting, Finding):
         return Content.assemble((f"Nothing stands on the shelf “{tab.name}”.", "bold"), f"\n\n{does}")
 
     def show_summary(self) -> None:
-        shown, unread = self.entry_list.count, self.count_of(_UNREAD)
+        shown, unread = self.entry_list.count, self.count_of(UNREAD)
         holdings = counted(shown, "article")
         if self.listed.query:
             holdings = f"{holdings} of “{self.listed.query}”"

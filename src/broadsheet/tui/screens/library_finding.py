@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.message import Message
 from textual.timer import Timer
+from textual.widgets import Static
 
 from broadsheet.errors import UsageError
 from broadsheet.library import Aside, Entry
@@ -104,6 +105,8 @@ class Finding(LibraryBase):
     def on_counted(self, message: Counted) -> None:
         self._counts |= message.counts
         self.show_summary()
+        if not self.entry_list.count:
+            self.query_one(".list-empty", Static).update(self.words_for_nothing())
 
     def on_failed(self, message: Failed) -> None:
         self.wanted = self.listed

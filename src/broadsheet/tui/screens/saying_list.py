@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from broadsheet.library import Appearance, Entry, Saying
 from broadsheet.tui.screens.lists import LineList
-from broadsheet.tui.screens.phrases import counted, fit, reading_mark, short_day
+from broadsheet.tui.screens.phrases import fit, reading_mark, short_day
 from broadsheet.typesetting.faces import Face
 
 _PLAIN = Face()
+_WORDS = 2
+"""Rows for the words at the most."""
 
 
 class SayingList(LineList[Saying | Entry]):
-    """The words on two rows; below them who said it, and where. An article has its title and where it stood."""
+    """The words on two rows; below them who said it and in which of the articles. Of an article its title.
+
+    `show_next_source` goes through the articles of the quote under the cursor.
+    """
 
     rows, leading = 4, 1
 
@@ -34,19 +39,20 @@ class SayingList(LineList[Saying | Entry]):
         room = max(1, width - 4)
         if isinstance(item, Entry):
             return self._article(item, row, room)
-        if row < 2:
-            lines = _PLAIN.break_lines(f"“{' '.join(item.text.split())}”", room)
-            text = f"“{' '.join(item.text.split())}”"
-            if row >= len(lines):
-                return []
+        text = f"“{' '.join(item.text.split())}”"
+        lines = _PLAIN.break_lines(text, room)[:_WORDS]
+        if row < len(lines):
             start, end = lines[row]
-            shown = text[start:] if row == 1 else text[start:end]
-            return [("   ", ""), (fit(shown, room) + " ", "title-read")]
+            return [
+                ("   ", ""),
+                (fit(text[start:] if row == _WORDS - 1 else text[start:end], room) + " ", "title-read"),
+            ]
+        if row > len(lines):
+            return []
         source = self.source_of(item)
-        others = len(item.sources) - 1
-        more = f"and in {counted(others, 'article')} more" if others else ""
+        which = f"{item.sources.index(source) + 1} of {len(item.sources)}" if len(item.sources) > 1 else ""
         speakers = ", ".join(item.speakers)
-        facts = (source.title, source.site, short_day(source.day, self.today), more)
+        facts = (which, source.title, source.site, short_day(source.day, self.today))
         said = fit(speakers, min(room, len(speakers))) + ("  " if speakers else "")
         where = fit(" · ".join(filter(None, facts)), max(0, room - len(said)))
         return [(" — " if speakers else "   ", "mark"), (said, "mark"), (where + " ", "details")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from broadsheet.library import Order, Shelf
+from broadsheet.library import Order, Shelf, shelves
 
 
 class Tab(NamedTuple):
@@ -19,18 +19,12 @@ class Tab(NamedTuple):
     """Somebody made it, and may rename and remove it."""
 
 
-INBOX = Tab("Inbox", "")
-STANDARD = (
-    INBOX,
-    Tab("Unread", "is:unread"),
-    Tab("Reading", "is:reading"),
-    Tab("Starred", "is:starred in:all"),
-    Tab("Archive", "in:archive"),
-    Tab("All", "in:all"),
-)
+STANDARD = tuple(Tab(shelf.name, shelf.query) for shelf in shelves.STANDARD)
+INBOX, UNREAD, *_, ALL = STANDARD
 
 
 def tabs(own: Iterable[Shelf]) -> tuple[Tab, ...]:
+    """Everybody's shelves, then a person's own."""
     return (*STANDARD, *(Tab(shelf.name, shelf.query, shelf.order, own=True) for shelf in own))
 
 
