@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from broadsheet.article import Block
@@ -105,3 +107,14 @@ def test_every_selector_that_comes_with_the_program_is_one() -> None:
 def test_what_is_no_selector_is_refused() -> None:
     with pytest.raises(ValueError, match="Expected"):
         compiled("div..offer")
+
+
+def test_the_example_of_the_guide_is_a_file_of_rules() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "guide.md"
+    example = guide.read_text("utf-8").partition("## Site rules")[2].partition("```toml\n")[2].partition("```")[0]
+    rules = parse_rules(example)
+    (rule,) = rules.of_host("news.example.com")
+    assert all(getattr(rule, name) for name in ("select", "drop", "keep", "stop_at", "title", "next_page", "user_agent"))
+    assert all(compiled(selector) for selector in rule.selectors)
+    assert rules.platforms
+    assert rules.articles["example.com/story"] == (("Subscribe to our letter.",), ("A note that was cut.",))

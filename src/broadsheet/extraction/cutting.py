@@ -54,6 +54,8 @@ class Cut:
     """An article with everything that its pages hold. `kept` says of each block whether it is in the article."""
 
     def __init__(self, article: Article, views: Sequence[View]) -> None:
+        self._elsewhere = {article.title, article.standfirst}
+        """What is shown above the body anyway."""
         self._trees = [tree for view in views if (tree := _tree(view)) is not None]
         every = [(number, item) for number, tree in enumerate(self._trees) for item in tree.placed]
         found = positions([_as_in(article, item.block) for _, item in every], article.blocks)
@@ -74,7 +76,8 @@ class Cut:
 
     def _add_cut(self, some: Sequence[tuple[int, Placed]]) -> None:
         for source in some:
-            if words_of(source[1].block):
+            block = source[1].block
+            if words_of(block) and block.text not in self._elsewhere:
                 self._add(source[1].block, source, is_kept=False)
 
     def _add(self, block: Block, source: tuple[int, Placed] | None, *, is_kept: bool) -> None:

@@ -125,8 +125,8 @@ async def test_what_was_cut_is_shown_dimmed_and_comes_back(tmp_path: Path) -> No
         row = desk.body.setting.row_of(Place(number, 0)) - desk.body.scroll_offset.y
         assert "┆" in desk.rows[row]
         assert desk.screen.opened.article == OPENED.article
-        desk.body.select_between(Place(number, 0), Place(number, 4))
         await desk.press("H")
+        assert desk.marked("meant") == [ASIDE]
         assert "Bring back: Enter" in desk.status
         await after(desk, "enter")
         assert desk.screen.cut is not None

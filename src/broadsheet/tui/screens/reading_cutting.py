@@ -68,7 +68,13 @@ class Cutting(Awaiting, Keeping):
         """Ask where the block that is read, or under the selection, is to be hidden or brought back."""
         self.skip_while_typing()
         selected = self.body.selected
-        self._ask_where(selected.start.block if selected and selected.in_body else self.body.read_block)
+        self._ask_where(selected.start.block if selected and selected.in_body else self._first_meant())
+
+    def _first_meant(self) -> int:
+        """The block that is read; among what was cut, the first block in view that was."""
+        first, last = self.body.top.block, self.body.end_of_view.block
+        in_view = range(first, last + 1) if self.cut else ()
+        return next((index for index in in_view if not self._is_kept(index)), self.body.read_block)
 
     def _ask_where(self, index: int) -> None:
         if not self.article.blocks:
