@@ -114,7 +114,9 @@ def test_the_example_of_the_guide_is_a_file_of_rules() -> None:
     example = guide.read_text("utf-8").partition("## Site rules")[2].partition("```toml\n")[2].partition("```")[0]
     rules = parse_rules(example)
     (rule,) = rules.of_host("news.example.com")
-    assert all(getattr(rule, name) for name in ("select", "drop", "keep", "stop_at", "title", "next_page", "user_agent"))
+    assert all(
+        getattr(rule, name) for name in ("select", "drop", "keep", "stop_at", "title", "next_page", "user_agent")
+    )
     assert all(compiled(selector) for selector in rule.selectors)
     assert rules.platforms
     assert rules.articles["example.com/story"] == (("Subscribe to our letter.",), ("A note that was cut.",))
