@@ -18,7 +18,7 @@ from broadsheet.tui.screens.listing import Listing
 from broadsheet.tui.screens.shelf_line import ShelfLine
 from broadsheet.tui.screens.shelves import INBOX, ORDERS, Tab, known_order, order_after, tabs
 
-FILTER_DELAY = 0.04
+FILTER_DELAY = 0.02
 """Seconds without a key before the filter is tried."""
 FIRST = 200
 """So many articles are found first and shown at once; the rest follows when it is found."""
