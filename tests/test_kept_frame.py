@@ -19,7 +19,7 @@ from broadsheet.anchor import Anchor
 from broadsheet.kept_frame import KeptFrame
 from broadsheet.library import Library, Position
 from broadsheet.library.addresses import address_key
-from broadsheet.opening import understand
+from broadsheet.understanding import understand
 from broadsheet.page import Page
 from broadsheet.reader import Reader
 from broadsheet.settings import Settings

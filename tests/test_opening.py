@@ -12,11 +12,13 @@ import pytest
 from broadsheet.article import Article
 from broadsheet.decisions import Decision
 from broadsheet.errors import FetchError, NeedsScriptError, NotReadableError, UsageError
-from broadsheet.fetching import Address, FilePath, Progress, read_cookies
-from broadsheet.opening import MOST_PAGES, Manner, Opener, understand, what_was_cut
-from broadsheet.page import Page
+from broadsheet.fetching import NO_COOKIES, Address, Cookies, FilePath, Progress, read_cookies
+from broadsheet.opening import MOST_PAGES, Opener
+from broadsheet.page import Manner, Page
 from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
+from broadsheet.understanding import understand, what_was_cut
+from broadsheet.workshop import Workshop
 from tests.scripts import SHEBANG
 from tests.serving import Site
 
@@ -51,8 +53,12 @@ def pages_in(article: Article) -> list[int]:
     return list(dict.fromkeys(numbers))
 
 
+def opener(settings: Settings, cookies: Cookies = NO_COOKIES, *, rules: RuleBook | None = None) -> Opener:
+    return Opener(settings, Workshop(rules or RuleBook()), cookies)
+
+
 async def open_(url: str, *, manner: Manner = "fetched", settings: Settings | None = None) -> tuple[Page, Article]:
-    return await Opener(settings or Settings()).open(Address(url), requested=url, manner=manner)
+    return await opener(settings or Settings()).open(Address(url), requested=url, manner=manner)
 
 
 async def test_an_article_over_three_pages_is_one(site: Site) -> None:
@@ -61,7 +67,7 @@ async def test_an_article_over_three_pages_is_one(site: Site) -> None:
     site.serve("/story?page=3", part(3))
     steps: list[Progress] = []
     url = site.url("/story")
-    page, article = await Opener(Settings()).open(Address(url), requested="story", progress=steps.append)
+    page, article = await opener(Settings()).open(Address(url), requested="story", progress=steps.append)
     assert pages_in(article) == [1, 2, 3]
     assert sum("older than the village" in block.text for block in article.blocks) == 1
     assert (article.title, article.source.requested) == (TITLE, "story")
@@ -119,7 +125,7 @@ async def test_a_missing_page_is_looked_for_again(site: Site) -> None:
     site.serve("/story?page=2", part(2, following="/story?page=3"))
     known, _ = await open_(site.url("/story"))
     site.serve("/story?page=3", part(3))
-    page, article = await Opener(Settings()).open(Address(known.url), requested=known.url, known=known)
+    page, article = await opener(Settings()).open(Address(known.url), requested=known.url, known=known)
     assert pages_in(article) == [1, 2, 3]
     assert page.missing is article.source.note is None
 
@@ -133,7 +139,7 @@ async def test_own_rules_hold_on_every_page_of_an_article(site: Site, tmp_path: 
     path.write_text('[sites."127.0.0.1"]\ndrop = ".ad"\nnext-page = "a.on"\nuser-agent = "Bell reader"', "utf-8")
     url = site.url("/story")
     book = RuleBook(path)
-    page, article = await Opener(Settings(), rules=book).open(Address(url), requested=url)
+    page, article = await opener(Settings(), rules=book).open(Address(url), requested=url)
     assert pages_in(article) == [1, 2]
     assert not any("bell of your own" in block.text or "second bell" in block.text for block in article.blocks)
     assert understand(page, book) == article
@@ -149,7 +155,7 @@ async def test_a_known_page_that_still_holds_keeps_its_further_ones(site: Site) 
     site.serve("/story", part(1, following="/story?page=2"), headers={"ETag": '"1"'})
     site.serve("/story?page=2", part(2))
     known, before = await open_(site.url("/story"))
-    page, article = await Opener(Settings()).open(Address(known.url), requested=known.url, known=known)
+    page, article = await opener(Settings()).open(Address(known.url), requested=known.url, known=known)
     assert site.count("/story?page=2") == 1
     assert page.more == known.more
     assert article.blocks == before.blocks
@@ -209,9 +215,9 @@ async def test_further_pages_are_rendered_too(tmp_path: Path) -> None:
 async def test_cookies_are_not_given_to_the_browser_without_a_word(tmp_path: Path) -> None:
     path = tmp_path / "cookies.txt"
     path.write_text("gazette.example\tFALSE\t/\tFALSE\t0\tlogin\tsecret\n", "utf-8")
-    opener = Opener(Settings(), read_cookies(path))
+    with_cookies = opener(Settings(), read_cookies(path))
     with pytest.raises(UsageError, match="Cookies"):
-        await opener.open(Address("https://gazette.example/"), requested="x", manner="rendered")
+        await with_cookies.open(Address("https://gazette.example/"), requested="x", manner="rendered")
 
 
 async def test_the_archives_copy_says_when_it_was_taken(site: Site) -> None:
@@ -233,4 +239,4 @@ async def test_a_file_is_neither_rendered_nor_archived(tmp_path: Path, manner: M
     path = tmp_path / "note.md"
     path.write_text("# A note\n\nWith a paragraph.\n", "utf-8")
     with pytest.raises(UsageError, match="Only a page on the web"):
-        await Opener(Settings()).open(FilePath(path), requested=str(path), manner=manner)
+        await opener(Settings()).open(FilePath(path), requested=str(path), manner=manner)

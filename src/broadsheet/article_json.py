@@ -70,24 +70,29 @@ def to_json_object(article: Article) -> dict[str, Any]:
     }
 
 
+def source_of(data: Mapping[str, Any]) -> Source:
+    """Only where the article came from. Raises as `from_json_object`."""
+    source = data["source"]
+    return Source(
+        requested=source["requested"],
+        url=source["url"] or "",
+        canonical=source["canonical"],
+        fetched_at=_read_date(source["fetched_at"]),
+        via=source["via"],
+        # Articles that were kept before these keys were added have none of them.
+        archived_at=_read_date(source.get("archived_at")),
+        note=source.get("note"),
+        whole=source.get("whole"),
+    )
+
+
 def from_json_object(data: Mapping[str, Any]) -> Article:
     """The article that `to_json_object` wrote. Raises KeyError, TypeError or ValueError on anything else."""
     if data["schema"] != SCHEMA:
         raise ValueError(f"unknown schema {data['schema']!r}")
-    source = data["source"]
     image = data["image"]
     return Article(
-        source=Source(
-            requested=source["requested"],
-            url=source["url"] or "",
-            canonical=source["canonical"],
-            fetched_at=_read_date(source["fetched_at"]),
-            via=source["via"],
-            # Articles that were kept before these keys were added have none of them.
-            archived_at=_read_date(source.get("archived_at")),
-            note=source.get("note"),
-            whole=source.get("whole"),
-        ),
+        source=source_of(data),
         title=data["title"],
         standfirst=data["standfirst"],
         dateline=data["dateline"],

@@ -10,33 +10,21 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from broadsheet.addresses import address_key
 from broadsheet.article import Article
-from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError, faults_told
+from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError
 from broadsheet.fetching import (
     NO_COOKIES,
     Address,
     Cookies,
-    FilePath,
     Limits,
     Progress,
     Source,
-    decode,
-    read_file,
-    read_standard_input,
 )
-from broadsheet.page import Page
-from broadsheet.rulebook import RuleBook
+from broadsheet.page import Manner, Page
 from broadsheet.settings import Settings
-
-if TYPE_CHECKING:
-    from broadsheet.extraction.cutting import Cut
-    from broadsheet.extraction.following import Following
-
-Manner = Literal["fetched", "rendered", "archived"]
-"""How a page is had."""
+from broadsheet.understanding import Part, read_here
+from broadsheet.workshop import Workshop
 
 STEPS_OF_A_FETCH = 3
 """How many times the patience for one step a whole fetch may take at least: connect, wait, receive."""
@@ -48,80 +36,13 @@ MOST_BYTES = 50_000_000
 Report = Callable[[Progress], None]
 
 
-class Part(NamedTuple):
-    """One page of an article, read for itself, and where it says that the article goes on."""
-
-    page: Page
-    article: Article
-    following: Following
-
-
-def understand(page: Page, rules: RuleBook | None = None) -> Article:
-    """The page, with its further ones, as an article with its people, quotes, highlights and topics.
-
-    `rules` are those that hold beside the package's. Raises NotReadableError where there is no article in it. Takes
-    milliseconds to seconds: never call it in an event loop.
-    """
-    rules = rules or RuleBook()
-    first = _read(page, None, rules)
-    return _understood([first, *(_read(further, first, rules) for further in page.more)])
-
-
-def what_was_cut(page: Page, article: Article, rules: RuleBook) -> Cut:
-    """The article of a page, which `understand` made, with everything that was cut out of it. Takes as long."""
-    from broadsheet.extraction.cutting import Cut, View  # noqa: PLC0415 - see _read
-
-    names = [article.source.canonical] if article.source.canonical else []
-    texts = [(one, decode(one)) for one in (page, *page.more)]
-    return Cut(article, [View(one, text, rules.rule_for(one, text, names=[page.url, *names])) for one, text in texts])
-
-
-def is_further_page(url: str, page: Page) -> bool:
-    """Whether an address is that of a page of the article other than its first one."""
-    return address_key(url) in {address_key(one.url) for one in page.more}
-
-
-@faults_told()
-def _read(page: Page, first: Part | None, rules: RuleBook) -> Part:
-    """The article of one page, of those that begin with `first` where it is a further one."""
-    # These load lxml and the word lists, which opening a saved article does not need.
-    from broadsheet.extraction import extract  # noqa: PLC0415
-    from broadsheet.extraction.following import Following, find_following  # noqa: PLC0415
-
-    text = decode(page)
-    opened = first.page if first else page
-    canonical = first.article.source.canonical if first else None
-    rule = rules.rule_for(page, text, names=[name for name in (opened.url, opened.requested, canonical) if name])
-    article = extract(page, text, rule)
-    if page.media_type != "text/html":
-        return Part(page, article, Following())
-    return Part(page, article, find_following(text, page.url, opened=opened.url, rule=rule))
-
-
-@faults_told()
-def _understood(parts: list[Part]) -> Article:
-    from broadsheet.analysis import analyse  # noqa: PLC0415 - see _read
-    from broadsheet.extraction.merging import merge  # noqa: PLC0415 - see _read
-
-    first = parts[0]
-    article = merge([part.article for part in parts])
-    whole = first.following.whole
-    if article.source.note and not whole:
-        whole = first.following.amp
-    # A version on one page is worth knowing where this is a part, or had to be pieced together.
-    wanted = whole if article.source.note or first.following.next else None
-    note = " ".join(filter(None, (article.source.note, first.page.missing))) or None
-    source = replace(article.source, archived_at=first.page.archived_at, whole=wanted, note=note)
-    return analyse(replace(article, source=source))
-
-
 class Opener:
-    """Gets pages as the settings say, with the person's cookies."""
+    """Gets pages as the settings say, with the person's cookies, and has them read in the workshop."""
 
-    def __init__(self, settings: Settings, cookies: Cookies = NO_COOKIES, rules: RuleBook | None = None) -> None:
+    def __init__(self, settings: Settings, workshop: Workshop, cookies: Cookies = NO_COOKIES) -> None:
         self._settings = settings
         self._cookies = cookies
-        self._rules = rules or RuleBook()
+        self._workshop = workshop
 
     async def open(
         self,
@@ -141,15 +62,14 @@ class Opener:
         if not isinstance(where, Address):
             if manner != "fetched":
                 raise _only_on_the_web(manner)
-            page = await asyncio.to_thread(read_file, where) if isinstance(where, FilePath) else _piped(stdin)
-            page = replace(page, requested=requested)
-            return page, await asyncio.to_thread(understand, page, self._rules)
+            page = await asyncio.to_thread(read_here, where, requested, stdin)
+            return page, await asyncio.to_thread(self._workshop.understand, page)
         report = progress or (lambda _: None)
         page = replace(await self._get(where.url, manner, known, report), requested=requested)
         if page.more and not page.missing:  # the known copy still holds, further pages included
-            return page, await asyncio.to_thread(understand, page, self._rules)
+            return page, await asyncio.to_thread(self._workshop.understand, page)
         try:
-            first = await asyncio.to_thread(_read, page, None, self._rules)
+            first = await asyncio.to_thread(self._workshop.part, page)
         except NeedsScriptError as error:
             if manner != "rendered":
                 raise
@@ -158,7 +78,7 @@ class Opener:
             ) from error
         parts, missing = await self._follow(first, manner, report)
         page = replace(page, more=tuple(part.page for part in parts[1:]), missing=missing)
-        return page, await asyncio.to_thread(_understood, [first._replace(page=page), *parts[1:]])
+        return page, await asyncio.to_thread(self._workshop.understood, [first._replace(page=page), *parts[1:]])
 
     async def picture(self, url: str, page_url: str) -> bytes:
         """A picture of the article at `page_url`. Raises FetchError or OfflineError."""
@@ -178,7 +98,7 @@ class Opener:
             number = len(parts) + 1
             try:
                 page = await self._get(target, manner, None, partial(_on_page, report, number))
-                part = await asyncio.to_thread(_read, page, first, self._rules)
+                part = await asyncio.to_thread(self._workshop.part, page, first)
             except BroadsheetError as error:
                 return parts, f"Page {number} of the article is missing: {error.title}"
             if page.url in seen - {target}:
@@ -194,7 +114,7 @@ class Opener:
         # These load httpx, or asyncio's processes, which files and saved articles do not need.
         from broadsheet.fetching import fetch, fetch_archived, render  # noqa: PLC0415
 
-        agent = self._rules.user_agent(url) or self._settings.fetching_user_agent
+        agent = self._workshop.rules.user_agent(url) or self._settings.fetching_user_agent
         if manner == "rendered":
             if self._cookies.all:
                 raise UsageError(
@@ -221,12 +141,6 @@ def _has_room(parts: list[Part]) -> bool:
 
 def _on_page(report: Report, number: int, progress: Progress) -> None:
     report(progress._replace(page=number))
-
-
-def _piped(stdin: bytes | None) -> Page:
-    if stdin is None:
-        raise UsageError("Nothing came on standard input.", "Pipe a page into it: `curl … | broadsheet -`.")
-    return read_standard_input(stdin)
 
 
 def _only_on_the_web(manner: Manner) -> UsageError:

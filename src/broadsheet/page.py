@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
+
+Manner = Literal["fetched", "rendered", "archived"]
+"""How a page is had: from its own address, by a browser that runs its scripts, or from the web archive."""
 
 
 @dataclass(frozen=True, slots=True)

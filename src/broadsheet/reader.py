@@ -5,38 +5,37 @@ source ──► fetching ──► extraction ──► analysis ──► Open
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from broadsheet import kept_frame
 from broadsheet.anchor import anchor_passage, anchor_place
 from broadsheet.article import Article, Passage, Place
-from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
 from broadsheet.corrections import Wrong, corrected, uncorrected
 from broadsheet.errors import BroadsheetError, OfflineError
-from broadsheet.fetching import NO_COOKIES, Address, Cookies, Progress, parse_source
-from broadsheet.opening import Manner, Opener, is_further_page, understand, what_was_cut
-from broadsheet.page import Page
+from broadsheet.fetching import NO_COOKIES, Address, Cookies, FilePath, Progress, Source, parse_source
+from broadsheet.page import Manner, Page
 from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
+from broadsheet.understanding import is_further_page, read_here, understand, what_was_cut
+from broadsheet.workshop import Workshop
 
 if TYPE_CHECKING:
     from broadsheet.decisions import Scope
     from broadsheet.extraction.cutting import Cut
+    from broadsheet.in_bulk import Outcome
     from broadsheet.library import Bookmark, Change, Entry, Library, Position, Waiting
+    from broadsheet.opening import Opener
 
 WELCOME = "welcome.md"
 WELCOME_ADDRESS = "https://broadsheet.invalid/welcome"
 """The address that the shipped article is kept under; `.invalid` can never be fetched (RFC 2606)."""
-BROWSERS = 2
-"""Pages rendered at once in bulk: each takes a browser of its own."""
+MANY = 4
+"""Sources from which on it pays to start processes that read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +49,6 @@ class Opened:
     page: Page
     entry: Entry | None = None
     position: Position | None = None
-
-
-class Outcome(NamedTuple):
-    """What became of one source of many: exactly one of `opened` and `error` is there."""
-
-    source: str
-    opened: Opened | None
-    error: BroadsheetError | None
-    queued: bool = False
-    """It failed, and waits in the library for `sync`."""
-    changed: bool = True
-    """The page is not the one that was saved before."""
-
-
-class _Errand(NamedTuple):
-    """An address that `sync` fetches: of an entry that waits, or of one that is saved already."""
-
-    url: str
-    number: int
-    waiting: Waiting | None
 
 
 class Reader:
@@ -90,8 +69,16 @@ class Reader:
     ) -> None:
         self._library_path = library_path
         self.rules = rules or RuleBook()
-        self._opener = Opener(settings, cookies, self.rules)
+        self._settings = settings
+        self._cookies = cookies
+        self._workshop = Workshop(self.rules)
         self._now = now
+
+    @cached_property
+    def _opener(self) -> Opener:
+        from broadsheet.opening import Opener  # noqa: PLC0415 - loads asyncio, which a file or a saved article spares
+
+        return Opener(self._settings, self._workshop, self._cookies)
 
     @cached_property
     def _library(self) -> Library:
@@ -107,7 +94,12 @@ class Reader:
             library.save(page, article, at=self._now(), making=making(page, article, self.rules))
         return library
 
+    def prepare(self) -> None:
+        """Have pages read by another process from now on, which starts at once, beside this one."""
+        self._workshop.staff(1)
+
     def close(self) -> None:
+        self._workshop.close()
         if "_library" in self.__dict__:
             self._library.close()
             kept_frame.seal(str(self._library_path))
@@ -130,17 +122,17 @@ class Reader:
         for want of a network waits in the library from then on; one that waited is kept there once it could be read.
         """
         try:
-            opened = await self._open(source, fresh=fresh, manner=manner, stdin=stdin, progress=progress)
+            opened = await self.open_only(source, fresh=fresh, manner=manner, stdin=stdin, progress=progress)
         except OfflineError as error:
             if manner != "fetched":
                 raise
             hint = error.hint
-            if self._wait_for(source, error):
+            if self.queue(source, error):
                 hint += " It waits in the library; `broadsheet sync` fetches it."
             raise OfflineError(error.title, hint) from error
         return self._no_longer_waiting(opened)
 
-    async def _open(
+    async def open_only(
         self,
         source: str,
         *,
@@ -163,32 +155,67 @@ class Reader:
         opened = self._opened(page, article)
         return opened if opened.entry else replace(opened, entry=entry)
 
-    def _wait_for(self, source: str, error: BroadsheetError) -> bool:
+    def queue(self, source: str, error: BroadsheetError) -> bool:
         """Keep an address that failed for `sync`; False for what is no address or is saved already."""
         where = parse_source(source)
         if not isinstance(where, Address):
             return False
         return not self._library.wait_for(where.url, error.title, at=self._now()).fetched
 
+    def still_waits(self, number: int, error: BroadsheetError, *, given_up: bool) -> None:
+        """Keep that an entry that waits could not be fetched this time either."""
+        self._library.fetch_failed(number, error.title, at=self._now(), given_up=given_up)
+
     def _no_longer_waiting(self, opened: Opened) -> Opened:
         if opened.entry is None or opened.entry.fetched:
             return opened
         waiting = opened.entry.id
-        return self._save(opened, renew=False, waiting=waiting)
+        return self.save(opened, renew=False, waiting=waiting)
 
     async def article(
         self, source: str, *, fresh: bool = False, manner: Manner = "fetched", stdin: bytes | None = None
     ) -> Article:
         """Only the article at `source`, for output: as `open`, but nothing is written, not even a library made."""
         where = parse_source(source)
-        if isinstance(where, Address) and not fresh and manner == "fetched" and self._library_path.exists():
-            entry = self._library.find(where.url)
-            if entry and entry.fetched:
-                from broadsheet.remaking import as_now  # noqa: PLC0415 - see _library
-
-                return as_now(self._library, entry.id, self.rules)
+        saved = None if fresh or manner != "fetched" else self._saved_article(where)
+        if saved:
+            return saved
         _, article = await self._opener.open(where, requested=source, manner=manner, stdin=stdin)
         return article
+
+    def article_here(self, source: str, *, fresh: bool = False, stdin: bytes | None = None) -> Article | None:
+        """As `article`, for what needs no network: a file, standard input, or what is saved; None for all else."""
+        where = parse_source(source)
+        if isinstance(where, Address):
+            return None if fresh else self._saved_article(where)
+        return self._workshop.understand(read_here(where, source, stdin))
+
+    def jsons_of_files(self, sources: Sequence[str]) -> Iterator[bytes | BroadsheetError]:
+        """The articles in many files as JSON, each on one line, in order; read on all cores."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only in bulk
+
+        self._workshop.staff(len(sources))
+
+        def one(source: str) -> bytes | BroadsheetError:
+            where = parse_source(source)
+            assert isinstance(where, FilePath)  # noqa: S101 - `is_file` said so
+            try:
+                return self._workshop.json_of_file(where, source)
+            except BroadsheetError as error:
+                return error
+
+        with ThreadPoolExecutor(self._workshop.most) as executor:
+            yield from executor.map(one, sources)
+
+    def _saved_article(self, where: Source) -> Article | None:
+        if not isinstance(where, Address) or not self._library_path.exists():
+            return None
+        entry = self._library.find(where.url)
+        if not entry or not entry.fetched:
+            return None
+        from broadsheet.remaking import as_now  # noqa: PLC0415 - see _library
+
+        return as_now(self._library, entry.id, self.rules)
 
     async def picture(self, opened: Opened, url: str) -> bytes:
         """A picture of the article, by its address. Raises FetchError or OfflineError."""
@@ -223,11 +250,11 @@ class Reader:
 
     # Keeping
 
-    def save(self, opened: Opened) -> Opened:
-        """Keep the article and its page; what was saved before under any of its addresses is brought up to date."""
-        return self._save(opened)
+    def save(self, opened: Opened, *, renew: bool = True, waiting: int | None = None) -> Opened:
+        """Keep the article and its page; what was saved before under any of its addresses is brought up to date.
 
-    def _save(self, opened: Opened, *, renew: bool = True, waiting: int | None = None) -> Opened:
+        `renew` and `waiting` are those of `Library.save`.
+        """
         from broadsheet.remaking import making  # noqa: PLC0415 - see _library
 
         made = making(opened.page, opened.article, self.rules)
@@ -249,19 +276,11 @@ class Reader:
 
         An address that may be there another time waits in the library.
         """
+        from broadsheet.in_bulk import save_many  # noqa: PLC0415 - loads asyncio
 
-        browsers = asyncio.Semaphore(BROWSERS)
-
-        async def one(source: str) -> Outcome:
-            try:
-                async with browsers if manner == "rendered" else nullcontext():
-                    opened = await self._open(source, fresh=True, manner=manner, stdin=stdin)
-                return Outcome(source, self.save(opened), None)
-            except BroadsheetError as error:
-                waits = manner == "fetched" and may_pass(error) and self._wait_for(source, error)
-                return Outcome(source, None, error, waits)
-
-        async for outcome in in_parallel(sources, lambda source: urlsplit(source).netloc, one):
+        if len(sources) >= MANY:
+            self._workshop.staff(len(sources))
+        async for outcome in save_many(self, sources, manner, stdin):
             yield outcome
 
     async def sync(self, waiting: Sequence[Waiting], refreshed: Sequence[Entry] = ()) -> AsyncIterator[Outcome]:
@@ -269,24 +288,11 @@ class Reader:
 
         Everything keeps its place in the list; what cannot be fetched stays as it is.
         """
+        from broadsheet.in_bulk import sync  # noqa: PLC0415 - loads asyncio
 
-        async def one(errand: _Errand) -> Outcome:
-            url = errand.url
-            try:
-                opened = await self._open(url, fresh=True)
-            except BroadsheetError as error:
-                if errand.waiting:
-                    given_up = not may_pass(error) or errand.waiting.tries + 1 >= MOST_TRIES
-                    self._library.fetch_failed(errand.number, error.title, at=self._now(), given_up=given_up)
-                return Outcome(url, None, error, errand.waiting is not None)
-            if not errand.waiting and not self._library.differs(errand.number, opened.article):
-                return Outcome(url, opened, None, changed=False)
-            number = errand.number if errand.waiting else None
-            return Outcome(url, self._save(opened, renew=False, waiting=number), None)
-
-        errands = [_Errand(item.url, item.entry, item) for item in waiting]
-        errands += [_Errand(entry.url, entry.id, None) for entry in refreshed]
-        async for outcome in in_parallel(errands, lambda errand: urlsplit(errand.url).netloc, one):
+        if len(waiting) + len(refreshed) >= MANY:
+            self._workshop.staff(len(waiting) + len(refreshed))
+        async for outcome in sync(self, waiting, refreshed):
             yield outcome
 
     def remember(self, opened: Opened, place: Place, progress: float) -> None:
@@ -368,6 +374,14 @@ class Reader:
     def undo(self) -> Change | None:
         """Take back the newest change; None where there is nothing left to take back."""
         return self._library.undo()
+
+
+def is_file(source: str) -> bool:
+    """Whether a source names a file. False too for what names nothing that can be read."""
+    try:
+        return isinstance(parse_source(source), FilePath)
+    except BroadsheetError:
+        return False
 
 
 def _welcome_page(now: datetime) -> Page:

@@ -13,7 +13,7 @@ from broadsheet.errors import BroadsheetError, NotReadableError
 from broadsheet.library.library import Library
 from broadsheet.library.model import Making
 from broadsheet.library.remaking import Remade
-from broadsheet.opening import understand
+from broadsheet.understanding import understand
 from broadsheet.page import Page
 from broadsheet.rulebook import RuleBook
 

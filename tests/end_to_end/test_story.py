@@ -8,7 +8,7 @@ import pytest
 
 from broadsheet.article import Article
 from broadsheet.fetching import FilePath, read_file
-from broadsheet.opening import understand
+from broadsheet.understanding import understand
 
 PAGE = Path(__file__).parents[1] / "pages" / "harbour.html"
 

@@ -15,7 +15,7 @@ from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
     from broadsheet.errors import SettingsError
-    from broadsheet.opening import Manner
+    from broadsheet.page import Manner
     from broadsheet.reader import Reader
 
 

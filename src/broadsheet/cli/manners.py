@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from broadsheet.article import Article
+from broadsheet.article import Source
 from broadsheet.cli.context import Context
 from broadsheet.errors import UsageError
-from broadsheet.opening import Manner
+from broadsheet.page import Manner
 
 _RENDER = "Let the installed browser run the page's scripts, and read what it shows then."
 _ARCHIVED = "Read the web archive's newest copy."
@@ -52,12 +52,11 @@ def _keep_cookies(context: click.Context, _parameter: click.Parameter, path: Pat
         shared.cookies = path
 
 
-def tell_of(article: Article, source: str | None = None) -> None:
-    """Say on stderr what is to be known of an article: its age in the archive, and what is missing of it.
+def tell_of(origin: Source, name: str | None = None) -> None:
+    """Say on stderr what is to be known of where an article came from: its age in the archive, what is missing of it.
 
-    `source` names it where there are many.
+    `name` is what the person called it, where there are many.
     """
-    origin = article.source
     said = []
     if origin.archived_at:
         said.append(f"This is the web archive's copy of {origin.archived_at:%Y-%m-%d}.")
@@ -67,4 +66,4 @@ def tell_of(article: Article, source: str | None = None) -> None:
         said.append(f"There is a version on one page: {origin.whole}")
     if said:
         sentences = " ".join(said)
-        click.echo(f"{source}: {sentences}" if source else sentences, err=True)
+        click.echo(f"{name}: {sentences}" if name else sentences, err=True)

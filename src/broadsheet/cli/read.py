@@ -10,7 +10,7 @@ import click
 from broadsheet.cli.context import Context, ScreenRequest, standard_input
 from broadsheet.cli.manners import fetching_options
 from broadsheet.errors import UsageError
-from broadsheet.opening import Manner
+from broadsheet.page import Manner
 
 
 @click.command("read")
@@ -28,6 +28,8 @@ def read_command(context: Context, source: str | None, *, fresh: bool, manner: M
     stdin = standard_input([source or ""])
     if not sys.stdin.isatty():
         _take_keys_from_the_terminal()
+    if source is not None:
+        context.reader.prepare()
     request = ScreenRequest(context.reader, context.settings, context.settings_path, source, fresh, manner, stdin)
     return context.open_screen(request)
 

@@ -15,7 +15,7 @@ from broadsheet.cli.manners import fetching_options, tell_of
 from broadsheet.cli.progress import progress
 from broadsheet.cli.show import exit_code
 from broadsheet.errors import BroadsheetError, FileError, UsageError
-from broadsheet.opening import Manner
+from broadsheet.page import Manner
 from broadsheet.reader import Reader
 
 
@@ -49,7 +49,7 @@ async def _save(reader: Reader, sources: list[str], manner: Manner, stdin: bytes
             else:
                 click.echo(outcome.source)
             if outcome.opened:
-                tell_of(outcome.opened.article, outcome.source)
+                tell_of(outcome.opened.article.source, outcome.source)
             step()
     if queued:
         click.echo(

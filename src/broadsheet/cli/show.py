@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 
 import click
 
 from broadsheet.article import Article
-from broadsheet.article_json import to_json_object
+from broadsheet.article_json import from_json_object, source_of, to_json_object
 from broadsheet.cli.context import Context, standard_input
 from broadsheet.cli.main import explain
 from broadsheet.cli.manners import fetching_options, tell_of
 from broadsheet.errors import SOME_FAILED, BroadsheetError, UsageError
-from broadsheet.opening import Manner
+from broadsheet.page import Manner
+from broadsheet.reader import MANY, is_file
 
 FORMATS = ("text", "markdown", "html", "json", "jsonl")
 
@@ -62,25 +62,53 @@ def show_sources(
     if form == "json" and len(sources) > 1:
         raise UsageError("--format json prints one article.", "Use --format jsonl for several sources.")
     write = _writer(form, style)
-    stdin = standard_input(sources)
     failures: list[BroadsheetError] = []
-    for number, source in enumerate(sources):
-        try:
-            article = asyncio.run(context.reader.article(source, fresh=fresh, manner=manner, stdin=stdin))
-        except BroadsheetError as error:
-            failures.append(error)
+    articles = _read(context, sources, fresh=fresh, manner=manner)
+    for number, (source, read) in enumerate(zip(sources, articles, strict=True)):
+        name = source if len(sources) > 1 else None
+        if isinstance(read, BroadsheetError):
+            failures.append(read)
             if form == "jsonl":
-                problem = {"source": source, "error": {"title": error.title, "hint": error.hint}}
+                problem = {"source": source, "error": {"title": read.title, "hint": read.hint}}
                 click.echo(json.dumps(problem, ensure_ascii=False).encode("utf-8", "replace"))
             else:
-                explain(error, source if len(sources) > 1 else None)
+                explain(read, name)
             continue
-        text = write(article)
         if number > len(failures) and form != "jsonl":
             click.echo()
-        click.echo(text.encode("utf-8"), nl=False)
-        tell_of(article, source if len(sources) > 1 else None)
+        if isinstance(read, bytes) and form == "jsonl":
+            click.echo(read)
+            tell_of(source_of(json.loads(read)), name)
+            continue
+        article = from_json_object(json.loads(read)) if isinstance(read, bytes) else read
+        click.echo(write(article).encode("utf-8"), nl=False)
+        tell_of(article.source, name)
     return exit_code(failures, len(sources))
+
+
+def _read(
+    context: Context, sources: tuple[str, ...], *, fresh: bool, manner: Manner
+) -> Iterator[Article | bytes | BroadsheetError]:
+    """Every source in order: the article, its JSON where another process has read it, or what went wrong."""
+    reader = context.reader
+    stdin = standard_input(sources)
+    files = [source for source in sources if manner == "fetched" and is_file(source)]
+    elsewhere = reader.jsons_of_files(files) if len(files) >= MANY else None
+    for source in sources:
+        if elsewhere and is_file(source):
+            yield next(elsewhere)
+            continue
+        try:
+            here = reader.article_here(source, fresh=fresh, stdin=stdin) if manner == "fetched" else None
+            yield here or _fetched(context, source, fresh=fresh, manner=manner, stdin=stdin)
+        except BroadsheetError as error:
+            yield error
+
+
+def _fetched(context: Context, source: str, *, fresh: bool, manner: Manner, stdin: bytes | None) -> Article:
+    import asyncio  # noqa: PLC0415 - a file or a saved article is read without it
+
+    return asyncio.run(context.reader.article(source, fresh=fresh, manner=manner, stdin=stdin))
 
 
 def exit_code(failures: list[BroadsheetError], tried: int) -> int:

@@ -24,7 +24,7 @@ from textual.worker import WorkerFailed
 
 from broadsheet.errors import DEBUG, BroadsheetError
 from broadsheet.kept_frame import KeptFrame
-from broadsheet.opening import Manner
+from broadsheet.page import Manner
 from broadsheet.reader import Opened, Reader
 from broadsheet.settings import Settings, remember
 from broadsheet.text import clean_text

@@ -17,7 +17,7 @@ from broadsheet.anchor import Anchor
 from broadsheet.errors import BroadsheetError
 from broadsheet.fetching import Progress
 from broadsheet.library import Position
-from broadsheet.opening import Manner
+from broadsheet.page import Manner
 from broadsheet.reader import Opened
 from broadsheet.text import clean_text
 from broadsheet.tui.screens import BroadsheetScreen

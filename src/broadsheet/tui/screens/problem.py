@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from broadsheet.errors import BroadsheetError, FetchError, NeedsScriptError
 from broadsheet.fetching import Address, parse_source
-from broadsheet.opening import Manner
+from broadsheet.page import Manner
 from broadsheet.text import clean_text
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens import BroadsheetScreen

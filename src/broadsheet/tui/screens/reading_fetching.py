@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from broadsheet.opening import Manner
+from broadsheet.page import Manner
 from broadsheet.tui.screens.phrases import long_date
 from broadsheet.tui.screens.reading_keeping import Keeping
 from broadsheet.tui.widgets.stops import is_web

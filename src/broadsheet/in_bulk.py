@@ -1,0 +1,82 @@
+"""Many sources at once: saved, or fetched again for what waits and what is kept. Few from one host at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
+from broadsheet.errors import BroadsheetError
+from broadsheet.page import Manner
+
+if TYPE_CHECKING:
+    from broadsheet.library import Entry, Waiting
+    from broadsheet.reader import Opened, Reader
+
+BROWSERS = 2
+"""Pages rendered at once in bulk: each takes a browser of its own."""
+
+
+class Outcome(NamedTuple):
+    """What became of one source of many: exactly one of `opened` and `error` is there."""
+
+    source: str
+    opened: Opened | None
+    error: BroadsheetError | None
+    queued: bool = False
+    """It failed, and waits in the library for `sync`."""
+    changed: bool = True
+    """The page is not the one that was saved before."""
+
+
+class _Errand(NamedTuple):
+    """An address that `sync` fetches: of an entry that waits, or of one that is saved already."""
+
+    url: str
+    number: int
+    waiting: Waiting | None
+
+
+async def save_many(
+    reader: Reader, sources: Sequence[str], manner: Manner, stdin: bytes | None
+) -> AsyncIterator[Outcome]:
+    """See `Reader.save_many`."""
+    browsers = asyncio.Semaphore(BROWSERS)
+
+    async def one(source: str) -> Outcome:
+        try:
+            async with browsers if manner == "rendered" else nullcontext():
+                opened = await reader.open_only(source, fresh=True, manner=manner, stdin=stdin)
+            return Outcome(source, reader.save(opened), None)
+        except BroadsheetError as error:
+            waits = manner == "fetched" and may_pass(error) and reader.queue(source, error)
+            return Outcome(source, None, error, waits)
+
+    async for outcome in in_parallel(sources, lambda source: urlsplit(source).netloc, one):
+        yield outcome
+
+
+async def sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[Entry]) -> AsyncIterator[Outcome]:
+    """See `Reader.sync`."""
+
+    async def one(errand: _Errand) -> Outcome:
+        url = errand.url
+        try:
+            opened = await reader.open_only(url, fresh=True)
+        except BroadsheetError as error:
+            if errand.waiting:
+                given_up = not may_pass(error) or errand.waiting.tries + 1 >= MOST_TRIES
+                reader.still_waits(errand.number, error, given_up=given_up)
+            return Outcome(url, None, error, errand.waiting is not None)
+        if not errand.waiting and not reader.library.differs(errand.number, opened.article):
+            return Outcome(url, opened, None, changed=False)
+        number = errand.number if errand.waiting else None
+        return Outcome(url, reader.save(opened, renew=False, waiting=number), None)
+
+    errands = [_Errand(item.url, item.entry, item) for item in waiting]
+    errands += [_Errand(entry.url, entry.id, None) for entry in refreshed]
+    async for outcome in in_parallel(errands, lambda errand: urlsplit(errand.url).netloc, one):
+        yield outcome
