@@ -2,7 +2,7 @@
 
 A file of rules is TOML: `[sites."example.com"]`, `[platforms.NAME]` and `[articles."https://…"]`; docs/guide.md says
 what they may hold. A site is the host and all hosts below it; a name with `*` stands for the hosts that match it. A
-platform is known by `signs`, pieces of markup that only its pages have. Nothing here looks at a tree: see `ruling`.
+platform is known by `signs`, pieces of markup that only its pages begin with. Nothing here looks at a tree: see `ruling`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from broadsheet.article import Block
 
 _SECTIONS = ("sites", "platforms", "articles")
 _LISTS = ("select", "drop", "keep", "stop-at", "next-page", "title")
+WHERE_SIGNS_ARE = 30_000
+"""Characters of a page's markup in which the signs of platforms are looked for: they stand in its head."""
 _LONGEST_WORDS = 100
 """Characters of a block's text by which it is found again."""
 _CUT_SHORT = "…"
@@ -107,6 +109,7 @@ class Rules:
     def of_page(self, host: str, markup: str) -> Iterator[Rule]:
         """The rules of a page: those of its host, then those of the platforms that its markup shows."""
         yield from self.of_host(host)
+        markup = markup[:WHERE_SIGNS_ARE]
         yield from (rule for signs, rule in self.platforms if any(sign in markup for sign in signs))
 
 
