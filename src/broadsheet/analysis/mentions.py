@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from broadsheet.analysis.datafiles import read_data
 from broadsheet.analysis.gazetteer import Known, fold, known, lexicon
 from broadsheet.analysis.mentions_evidence import Evidence, gather
 from broadsheet.analysis.mentions_features import Scene
@@ -43,9 +43,8 @@ class Mention(NamedTuple):
 @cache
 def load_weights() -> Mapping[str, float]:
     """The learned weights by feature."""
-    text = resources.files(__package__).joinpath("data", "mentions.tsv").read_text("utf-8")
-    lines = (line.rsplit("\t", 1) for line in text.splitlines() if not line.startswith("#"))
-    return {feature: float(weight) for feature, weight in lines}
+    lines = read_data("mentions.tsv").decode().splitlines()
+    return {feature: float(weight) for feature, _, weight in (line.rpartition("\t") for line in lines[1:])}
 
 
 def set_scenes(blocks: Sequence[Block]) -> list[Scene]:

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from broadsheet.analysis.gazetteer import fold, lexicon
 from broadsheet.analysis.mentions_tokens import Run, Token
 
 
-@dataclass
 class Evidence:
     """What the whole article shows of its words, by folded word."""
 
-    lower: set[str] = field(default_factory=set)
-    """Written in lower case somewhere."""
-    titled: set[str] = field(default_factory=set)
-    """Follows a title: "Mr Ngata"."""
-    surname: set[str] = field(default_factory=set)
-    """Ends a run that begins with a given name."""
-    given: set[str] = field(default_factory=set)
-    """A given name that begins a run of two or more words."""
-    speaking: set[str] = field(default_factory=set)
-    """Stands alone beside a verb of saying."""
-    body: set[str] = field(default_factory=set)
-    """Stands before a word for an organisation."""
-    placed: set[str] = field(default_factory=set)
-    """Stands alone after a preposition of place."""
-    thed: set[str] = field(default_factory=set)
-    """Stands after "the"."""
+    def __init__(self) -> None:
+        self.lower: set[str] = set()
+        """Written in lower case somewhere."""
+        self.titled: set[str] = set()
+        """Follows a title: "Mr Ngata"."""
+        self.surname: set[str] = set()
+        """Ends a run that begins with a given name."""
+        self.given: set[str] = set()
+        """A given name that begins a run of two or more words."""
+        self.speaking: set[str] = set()
+        """Stands alone beside a verb of saying."""
+        self.body: set[str] = set()
+        """Stands before a word for an organisation."""
+        self.placed: set[str] = set()
+        """Stands alone after a preposition of place."""
+        self.thed: set[str] = set()
+        """Stands after "the"."""
 
 
 def gather(evidence: Evidence, tokens: Sequence[Token], runs: Sequence[Run], classes: Sequence[str]) -> None:
     """Add what a block shows to the evidence. `classes` has the class of every token, "" outside of runs."""
-    for token in tokens:
-        if token.kind == "word" and token.text.islower():
-            evidence.lower.add(fold(token.text))
+    lower = {token.text for token in tokens if token.text.islower() and token.kind == "word"}
+    evidence.lower.update(map(fold, lower))
     saying, places = lexicon("saying"), lexicon("preposition of place")
     for start, end in runs:
         before = tokens[start - 1].text.lower() if start else ""

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d(?:[\w.,:]*\w)?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _COMPOUND = re.compile(r"-(?=([a-z]+)$)")
 _INNER_CAPITAL = re.compile(r"['’‑-][^\W\d_a-z]")
@@ -83,7 +83,7 @@ def _trim(word: str, following: str) -> tuple[str, Literal["'s", "-", ""]]:
 
     Also which of the two it had.
     """
-    if len(word) > 2 and _POSSESSIVE.search(word):
+    if len(word) > 2 and word.endswith(_POSSESSIVE):
         return word[:-2], "'s"
     if word[0].islower():
         return word, ""
@@ -111,7 +111,12 @@ def find_runs(tokens: list[Token]) -> list[Run]:
     """The longest stretches of words that could make up names, with the particles inside and before them."""
     runs: list[Run] = []
     at = 0
+    particles = lexicon("lower particle")
     while at < len(tokens):
+        text = tokens[at].text
+        if text.islower() and text.isalpha() and text not in particles:
+            at += 1  # most words: nothing that a name begins with
+            continue
         begin = _skip_particles(tokens, at)
         if begin is None:
             at += 1
