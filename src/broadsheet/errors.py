@@ -1,8 +1,8 @@
 """What can go wrong, each with one sentence of what happened and one of what to do.
 
     BroadsheetError            exit 1
-     ├ NotReadableError        exit 1   the source is there but is not an article
      ├ FaultError              exit 1   a fault of the program's own
+     ├ NotReadableError        exit 1   the source is there but is not an article
      │  └ NeedsScriptError     exit 1   the page is a shell that only a browser's scripts would fill
      ├ UsageError              exit 2   wrong use: unknown scheme, unknown option value, malformed query
      │  └ SettingsError        exit 2   the settings file cannot be used
