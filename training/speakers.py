@@ -20,7 +20,7 @@ from broadsheet.analysis.boosting import Model
 from broadsheet.analysis.speakers import Attributor
 from training.quotations import FOLDS, Shape, Text, as_model, boost, read_texts, write
 
-SHAPE = Shape(trees=80, depth=4, rate=0.12, features=0.3)
+SHAPE = Shape(trees=50, depth=4, rate=0.18, features=0.3)
 READINGS = 2
 PARTIAL = 0.5
 """What a few quoted words inside the writer's sentence count beside a whole quotation."""

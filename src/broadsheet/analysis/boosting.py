@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple, TypeAlias
 
 from broadsheet.analysis.datafiles import read_data
@@ -32,7 +33,7 @@ class Model(NamedTuple):
 
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability, from 0 to 1, by the values of the features; those not given count as 0."""
-        row = [values.get(name, 0.0) for name in self.features]
+        row = list(map(values.get, self.features, repeat(0.0)))
         total = self.base + sum_of(self.trees, row)
         return 1 / (1 + math.exp(-max(-_LARGEST, min(_LARGEST, total))))
 
@@ -41,8 +42,8 @@ def sum_of(trees: Sequence[Tree], row: Sequence[float]) -> float:
     """The sum of what the trees say of the features in `row`."""
     total = 0.0
     for tree in trees:
-        node = tree
-        while isinstance(node, tuple):
+        node: Any = tree
+        while type(node) is tuple:
             # Written out, because a loop or a look at what comes next at each branch takes four times as long.
             feature, threshold, low, high = node
             feature, threshold, low, high = low if row[feature] <= threshold else high

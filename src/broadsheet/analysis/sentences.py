@@ -115,8 +115,16 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, language: str | 
 
 def _glued(text: str, match: re.Match[str], start: int) -> bool:
     """Whether a terminator without white space after it ends a sentence: "went home.But nobody", not "U.S.Senate"."""
-    last = _LAST_WORD.search(text[max(start, match.start() - _LONGEST_WORD) : match.start()])
-    return last is not None and len(last.group()) > 2 and "." not in last.group() and last.group()[-1].islower()
+    last = _last_word(text[max(start, match.start() - _LONGEST_WORD) : match.start()])
+    return len(last) > 2 and "." not in last and last[-1].islower()
+
+
+def _last_word(before: str) -> str:
+    """The word that a text ends with, empty where it ends with something else. Looks at what white space parts off."""
+    if not before or before[-1].isspace():
+        return ""
+    last = _LAST_WORD.search(before.rsplit(maxsplit=1)[-1])
+    return last.group() if last else ""
 
 
 def _goes_on(text: str, end: int, marks: str) -> bool:
@@ -135,10 +143,9 @@ def _goes_on(text: str, end: int, marks: str) -> bool:
 
 def _is_abbreviation(before: str, word: str, opened: bool, language: str | None) -> bool:
     """Whether the full stop after `before` belongs to its last word, `word` being the next one."""
-    last = _LAST_WORD.search(before)
-    if last is None:
+    bare = _last_word(before)
+    if not bare:
         return False
-    bare = last.group()
     key = bare.lower()
     rules = _rules(language)
     if bare.isdecimal():

@@ -17,7 +17,7 @@ To be read in this order, each module leaning on those before it:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from broadsheet.analysis.boosting import Model, load_model
@@ -190,24 +190,25 @@ class Attributor:
 
     def _candidates(self, place: Place, first: Attribution, places: Sequence[Place]) -> Iterator[Candidate]:
         around = circumstances(self._sentences, place.sentence, place.at)
-        found = [*self._named_around(place), *self._speaking_around(place, places)]
-        before = self._found[place.quote - 1] if place.quote else NOBODY
-        second = self._found[place.quote - 2] if place.quote > 1 else NOBODY
-        chosen = first.speakers
-        for one, special in found:
-            same = [other for other, _ in found if other.speakers == one.speakers]
+        clued = [*self._named_around(place), *self._speaking_around(place, places)]
+        votes = Counter(one.speakers for one, _ in clued)
+        last = self._found[place.quote - 1].speakers if place.quote else ()
+        second_to_last = self._found[place.quote - 2].speakers if place.quote > 1 else ()
+        for one, special in _by_mention(clued):
+            named = bool(one.speakers)
             features = around | special
-            features["votes"] = float(len(same))
-            features["share"] = len(same) / len(found)
-            features["agrees"] = float(bool(chosen) and one.speakers == chosen)
-            features["named inside"] = float(self._is_named_in(place.quote, one))
-            features["spoken so far"] = min(_MANY, self._spoken[one.speakers])
-            features["spoke second to last"] = float(bool(one.speakers) and one.speakers == second.speakers)
+            features["votes"] = float(votes[one.speakers])
+            features["share"] = votes[one.speakers] / len(clued)
+            features["agrees"] = float(named and one.speakers == first.speakers)
             features["first evidence"] = float(first.evidence)
-            features["spoke last"] = float(bool(one.speakers) and one.speakers == before.speakers)
+            features["spoke last"] = float(named and one.speakers == last)
+            features["spoke second to last"] = float(named and one.speakers == second_to_last)
+            features["spoken so far"] = min(_MANY, self._spoken[one.speakers])
             features["speakers"] = float(len(one.speakers))
-            features["person"] = float(one.person >= 0)
-            features["mentions"] = float(self._discourse.weights[one.person]) if one.person >= 0 else 0.0
+            if one.person >= 0:
+                features["person"] = 1.0
+                features["mentions"] = float(self._discourse.weights[one.person])
+                features["named inside"] = float(self._is_named_in(place.quote, one.person))
             yield Candidate(one, features)
 
     def _named_around(self, place: Place) -> Iterator[tuple[Attribution, dict[str, float]]]:
@@ -279,11 +280,9 @@ class Attributor:
                 self._found[token.quote] = self._resolve(subject, sentences[0], Evidence.BESIDE)
                 self._signs = True
 
-    def _is_named_in(self, quote: int, found: Attribution) -> bool:
-        """Whether the quotation names the candidate by surname: few people speak of themselves so."""
-        if found.person < 0:
-            return False
-        surname = self._people[found.person].name.split()[-1]
+    def _is_named_in(self, quote: int, person: int) -> bool:
+        """Whether the quotation names somebody by surname: few people speak of themselves so."""
+        surname = self._people[person].name.split()[-1]
         passages = self._marked[quote].passages
         return any(surname in self._blocks[one.block].text[one.start : one.end] for one in passages)
 
@@ -346,6 +345,22 @@ def _is_sure(found: Attribution, saying: Saying | None) -> bool:
     if found.evidence != Evidence.BESIDE or not found.speakers or found.embedded:
         return False
     return saying is not None and not saying.word.endswith("ing")
+
+
+def _by_mention(
+    clued: Iterable[tuple[Attribution, dict[str, float]]],
+) -> Iterable[tuple[Attribution, dict[str, float]]]:
+    """What different clues say of one mention together."""
+    found: dict[tuple[tuple[str, ...], Passage | None], tuple[Attribution, dict[str, float]]] = {}
+    for one, features in clued:
+        key = (one.speakers, one.mention)
+        if key not in found:
+            found[key] = one, features
+            continue
+        other, known = found[key]
+        strongest = max(known["evidence"], features["evidence"])
+        found[key] = max(one, other, key=lambda each: each.evidence), features | known | {"evidence": strongest}
+    return found.values()
 
 
 def _likeliest(candidates: Sequence[Candidate], likely: Sequence[float]) -> Attribution:
