@@ -21,6 +21,7 @@ _COMMANDS = {
     "backup": "doctor",
     "delete": "library",
     "doctor": "doctor",
+    "import": "import_",
     "list": "library",
     "note": "organise",
     "people": "who",

@@ -35,6 +35,12 @@ def of_entry(db: sqlite3.Connection, entry: int) -> tuple[str, ...]:
     return tuple(tag for (tag,) in db.execute("SELECT tag FROM tags WHERE entry = ? ORDER BY folded, tag", (entry,)))
 
 
+def add_spelled(db: sqlite3.Connection, entry: int, tags: Iterable[str]) -> None:
+    """Give the entry these clean tags as they are spelled, also where it has one in another spelling."""
+    rows = [(entry, tag, folded_tag(tag)) for tag in tags]
+    db.executemany("INSERT OR IGNORE INTO tags (entry, tag, folded) VALUES (?, ?, ?)", rows)
+
+
 def add(db: sqlite3.Connection, entry: int, tags: Iterable[str]) -> None:
     """Give the entry these clean tags; one that it has in another spelling stays as it is."""
     known = {folded_tag(tag) for tag in of_entry(db, entry)}
@@ -51,10 +57,11 @@ def remove(db: sqlite3.Connection, entry: int, tags: Iterable[str]) -> None:
 def counts(db: sqlite3.Connection) -> tuple[TagCount, ...]:
     """Every tag in its most frequent spelling with the number of its articles, in alphabetical order."""
     rows = db.execute(
-        "SELECT tag, folded, count(*) AS spelled FROM tags GROUP BY folded, tag ORDER BY folded, spelled DESC, tag"
+        "SELECT t.tag, t.folded, a.articles FROM tags t"
+        " JOIN (SELECT folded, count(DISTINCT entry) AS articles FROM tags GROUP BY folded) a ON a.folded = t.folded"
+        " GROUP BY t.folded, t.tag ORDER BY t.folded, count(*) DESC, t.tag"
     )
     found: dict[str, TagCount] = {}
-    for tag, folded, count in rows:
-        known = found.get(folded)
-        found[folded] = TagCount(known.tag, known.articles + count) if known else TagCount(tag, count)
+    for tag, folded, articles in rows:
+        found.setdefault(folded, TagCount(tag, articles))
     return tuple(found.values())

@@ -6,7 +6,7 @@ Where one is here already, the two become one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -45,7 +45,7 @@ class TakenIn(NamedTuple):
 class TakingIn(Base):
     """Imports."""
 
-    def take_in(self, items: Sequence[Incoming], description: str, *, at: datetime) -> TakenIn:
+    def take_in(self, items: Iterable[Incoming], description: str, *, at: datetime) -> TakenIn:
         """Add all items, or none where something fails; `description` says what was done, such as "Imported x.html".
 
         Two are the same article where their addresses are the same but for the case of scheme and host and an empty
@@ -53,15 +53,31 @@ class TakingIn(Base):
         counts, archived and starred if one is, and the first title that is one. A text comes to an entry that has none
         yet, with the title of its article. `at` is the date of what has none. Raises UsageError for an empty tag.
         """
-        new = 0
+        new = total = 0
+        change = None
         with self._connection.writing() as db:
-            if not items:
-                return TakenIn(0, 0, None)
-            change = undo.begin(db, description)
             for item in items:
+                change = change or undo.begin(db, description)
                 new += _take_in(db, change, item, at)
-            undo.prune(db)
-        return TakenIn(new, len(items) - new, change)
+                total += 1
+            if change:
+                undo.prune(db)
+        return TakenIn(new, total - new, change)
+
+    def would_take_in(self, urls: Sequence[str]) -> tuple[int, int]:
+        """How many articles at these addresses would be new, and how many would join one; nothing is written."""
+        new: set[str] = set()
+        with self._connection.reading() as db:
+            for url in urls:
+                if _same(db, url) is None:
+                    new.add(exact_key(url))
+        return len(new), len(urls) - len(new)
+
+    def has_text(self, url: str) -> bool:
+        """Whether the article that `take_in` would join to this address is fetched."""
+        with self._connection.reading() as db:
+            number = _same(db, url)
+            return number is not None and entries.of_numbers(db, (number,))[0].fetched
 
 
 def exact_key(url: str) -> str:
@@ -90,7 +106,7 @@ def _take_in(db: sqlite3.Connection, change: Change, item: Incoming, at: datetim
     _join(db, number, item)
     if item.text is not None and not entries.of_numbers(db, (number,))[0].fetched:
         _put_text(db, change, number, item.text)
-    tags.add(db, number, [tags.clean_tag(tag) for tag in item.tags])
+    tags.add_spelled(db, number, [tags.clean_tag(tag) for tag in item.tags])
     _add_notes(db, change, number, item, at)
     positions.refresh(db, number)
     index.put(db, number)

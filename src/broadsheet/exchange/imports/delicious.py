@@ -1,0 +1,35 @@
+"""Delicious' JSON. The description is what somebody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from broadsheet.exchange.imports.damage import DamagedError
+from broadsheet.exchange.imports.model import Found, Where, item
+from broadsheet.exchange.imports.source import Source
+from broadsheet.exchange.imports.values import entries, objects, some_tags, text_of
+
+_LOOKED_AT = 50
+
+
+def recognise(source: Source) -> bool:
+    known = ("others", "owner")
+    return any(
+        "url" in one and "created" in one and any(key in one for key in known)
+        for one in objects(source.json)[:_LOOKED_AT]
+    )
+
+
+def read(source: Source) -> Iterator[Found]:
+    if not isinstance(source.json, list):
+        raise DamagedError("it is no list in JSON")
+    for number, entry in enumerate(entries(source.json), start=1):
+        url = text_of(entry.get("url"))
+        yield item(
+            Where(item=url or f"entry {number}"),
+            url,
+            title=entry.get("title"),
+            tags=some_tags(entry.get("tags")),
+            saved_at=entry.get("created"),
+            notes=[text_of(entry.get("description"))],
+        )
