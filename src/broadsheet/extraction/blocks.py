@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from broadsheet.article import Block, BlockKind, Span, SpanKind
 from broadsheet.extraction.addresses import link_address
+from broadsheet.extraction.embeds import EMBED, embed_block
 from broadsheet.extraction.figures import picture_block, picture_name
 from broadsheet.extraction.inline import InlineText
 from broadsheet.extraction.listings import is_gutter, listing_block
@@ -100,7 +101,7 @@ def merge_captions(placed: Iterator[Placed]) -> Iterator[Placed]:
                 yield waiting
             waiting, caption = None, ""
             yield item
-        elif item.element.tag != "img":
+        elif item.element.tag != "img" and item.element.get(EMBED) is None:
             if waiting is not None:
                 waiting = _captioned(waiting, item.block.text)
             else:
@@ -248,6 +249,9 @@ class _Walk:
         """The blocks of an element that is made in one piece; None where it is to be walked into."""
         if tag == "hr":
             return [Block("rule")]
+        if tag == "figure" and element.get(EMBED) is not None:
+            embed = embed_block(element)
+            return [embed] if embed else []
         if tag in ("pre", "listing", "xmp", "plaintext"):
             listing = listing_block(element)
             return [listing] if listing else []

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from broadsheet.extraction.embeds import settle_embeds
 from broadsheet.extraction.lazy import reveal_pictures
 
 LONGEST_PAGE: Final = 5_000_000
@@ -66,6 +67,7 @@ def strip_unread(root: HtmlElement) -> None:
     kept in any case: a button that was never closed, or a part that a script would have shown.
     """
     reveal_pictures(root)
+    settle_embeds(root)
     total = _prose(root)
     for element in list(root.iter(*_UNREAD_TAGS)):
         if _holds_most(element, total):
