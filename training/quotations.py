@@ -21,7 +21,7 @@ from typing import Any
 from broadsheet.analysis.boosting import Model, parse_model
 from broadsheet.analysis.marks import Marked, find_marked
 from broadsheet.analysis.people import find_people
-from broadsheet.analysis.speakers import Attribution
+from broadsheet.analysis.speakers_candidates import Attribution
 from broadsheet.article import Block, Passage, Person
 
 FOLDS = 5

@@ -1,50 +1,32 @@
-"""The texts of `quotations.txt`: what is a quotation, and who spoke it."""
+"""The texts of `quotations.txt` and `pronouns.txt`: what is a quotation, and who spoke it."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
 
+from broadsheet.analysis import analyse
 from broadsheet.analysis.quotes import find_quotes
-from broadsheet.article import Block
+from broadsheet.article import Article, Source
+from tests.analysis.quotation_cases import Case, cases
 from tests.analysis.test_quotes import people_in
 
-
-class Case(NamedTuple):
-    blocks: tuple[Block, ...]
-    language: str
-    expected: list[tuple[str, tuple[str, ...]]]
+QUOTATIONS, PRONOUNS = cases("quotations.txt"), cases("pronouns.txt")
 
 
-def parse_case(text: str) -> Case:
-    blocks: list[Block] = []
-    expected: list[tuple[str, tuple[str, ...]]] = []
-    language = "en"
-    for line in text.splitlines():
-        mark, rest = line[0], line[1:].strip()
-        if mark == "@":
-            language = rest
-        elif mark in "|>":
-            blocks.append(Block("quote" if mark == ">" else "paragraph", rest))
-        elif mark == "=":
-            speakers, _, words = rest.partition(": ")
-            expected.append((words, () if speakers == "-" else tuple(speakers.split(" & "))))
-    return Case(tuple(blocks), language, expected)
-
-
-def cases() -> list[Case]:
-    text = Path(__file__).with_name("quotations.txt").read_text("utf-8")
-    lines = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-    return [parse_case(part.strip()) for part in lines.split("\n\n") if part.strip()]
-
-
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.blocks[0].text[:40])
+@pytest.mark.parametrize("case", QUOTATIONS, ids=lambda case: case.blocks[0].text[:40])
 def test_text(case: Case) -> None:
     quotes = find_quotes(case.blocks, people_in(case.blocks), language=case.language)
     assert [(quote.text, quote.speakers) for quote in quotes] == case.expected
 
 
+def test_he_and_she_are_mostly_the_right_person() -> None:
+    right = asked = 0
+    for case in PRONOUNS:
+        found = {quote.text: quote.speakers for quote in analyse(Article(Source("-"), blocks=case.blocks)).quotes}
+        asked += len(case.expected)
+        right += sum(found.get(words) == speakers for words, speakers in case.expected)
+    assert right >= 0.92 * asked
+
+
 def test_there_are_enough_texts() -> None:
-    assert len(cases()) >= 90
+    assert len(QUOTATIONS) + len(PRONOUNS) >= 150

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from broadsheet.analysis.marks import Marked, find_marked
 from broadsheet.analysis.quotes_speech import is_speech, speech_features
-from broadsheet.analysis.speakers import Attribution, Attributor, Surroundings, speaker_model
-from broadsheet.analysis.speakers_candidates import Evidence
+from broadsheet.analysis.speakers import Attributor, Surroundings, speaker_model
+from broadsheet.analysis.speakers_candidates import Attribution, Evidence
 from broadsheet.analysis.speakers_elsewhere import speakers_beside
 from broadsheet.analysis.speakers_tokens import DASHES, special_tokens
 from broadsheet.article import Block, Passage, Person, Quote

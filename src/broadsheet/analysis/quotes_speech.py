@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from broadsheet.analysis.boosting import Model, load_model
 from broadsheet.analysis.marks import Marked
-from broadsheet.analysis.speakers import Attribution, Surroundings
+from broadsheet.analysis.speakers import Surroundings
+from broadsheet.analysis.speakers_candidates import Attribution
 from broadsheet.analysis.speakers_tokens import DASHES, Token
 from broadsheet.analysis.wordlists import words
 from broadsheet.article import Block

@@ -3,11 +3,12 @@
 To be read in this order, each module leaning on those before it:
 
 1. `speakers_tokens`: a block as a row of tokens, a quotation or a mention of a person being one token.
-2. `speakers_subjects`: the noun phrases that may speak, one person or several.
-3. `speakers_clauses`: sentences, and the verbs of speech in them with their subjects.
-4. `speakers_reference`: whom a pronoun or "the spokeswoman" means, by what the text has said so far.
-5. `speakers_candidates`: who may have spoken a quotation, and what speaks for each of them.
-6. This module: reads the blocks in order. Where a verb of speech stands beside a quotation ("…," said Ann Lee) its
+2. `speakers_phrases`: the noun phrases that may speak, one person or several.
+3. `speakers_subjects`: which of them is the subject of a clause.
+4. `speakers_clauses`: sentences, and the verbs of speech in them with their subjects.
+5. `speakers_reference`: whom a pronoun or "the spokeswoman" means, by what the text has said so far.
+6. `speakers_candidates`: who may have spoken a quotation, and what speaks for each of them.
+7. This module: reads the blocks in order. Where a verb of speech stands beside a quotation ("…," said Ann Lee) its
    subject spoke. Elsewhere boosted trees rank the candidates; `data/speakers.json` holds them and says where they come
    from. Speakers found so far are candidates for what follows. Where no candidate is likely enough nobody is named.
 
@@ -17,41 +18,31 @@ To be read in this order, each module leaning on those before it:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from broadsheet.analysis.boosting import Model, load_model
 from broadsheet.analysis.marks import QUOTABLE_KINDS, Marked
 from broadsheet.analysis.speakers_candidates import (
+    NOBODY,
+    Attribution,
+    Candidate,
     Evidence,
+    by_mention,
     choose,
     circumstances,
     clues,
     is_embedded,
     is_signed,
+    likeliest,
     without_verb,
 )
 from broadsheet.analysis.speakers_clauses import Saying, Sentence, find_sayings, is_label, sentence_rows
+from broadsheet.analysis.speakers_phrases import Subject, persons_beginning, subject_after
 from broadsheet.analysis.speakers_reference import Discourse
-from broadsheet.analysis.speakers_subjects import Subject, clause_subject, persons_beginning, subject_after
+from broadsheet.analysis.speakers_subjects import clause_subject
 from broadsheet.analysis.speakers_tokens import DASHES, Special, Token, special_tokens, tokenize
 from broadsheet.article import Block, Passage, Person
-
-
-class Attribution(NamedTuple):
-    """Who speaks a quotation, by name; `mention` is the name, pronoun or phrase that it rests on."""
-
-    speakers: tuple[str, ...] = ()
-    mention: Passage | None = None
-    evidence: Evidence = Evidence.NONE
-    person: int = -1
-    """Index of the speaker, -1 where it is nobody of the people known."""
-    embedded: bool = False
-    """The words are part of the writer's own sentence."""
-    alone: bool = False
-    """The quotation is the whole of its paragraph."""
-    likelihood: float = 1.0
-    """How likely the trees take the speaker to be, 1 where they were not asked."""
 
 
 class Surroundings(NamedTuple):
@@ -70,18 +61,8 @@ class Place(NamedTuple):
     at: int
 
 
-class Candidate(NamedTuple):
-    """Somebody who may have spoken a quotation, and the features that tell how likely."""
-
-    found: Attribution
-    features: dict[str, float]
-
-
-NOBODY = Attribution()
 _LONGEST_SIGNATURE = 25
 """Tokens of a line that signs what is quoted above it."""
-_LEAST_PROBABILITY = 0.25
-"""Below it nobody is named."""
 _LAST_SPEAKERS = 2
 """Quotations before this one whose speakers are candidates."""
 _MANY = 10.0
@@ -186,7 +167,7 @@ class Attributor:
         self.candidates[place.quote] = candidates
         if self._model is None:
             return candidates[0].found if candidates else first
-        return _likeliest(candidates, [self._model.probability(candidate.features) for candidate in candidates])
+        return likeliest(candidates, [self._model.probability(candidate.features) for candidate in candidates])
 
     def _candidates(self, place: Place, first: Attribution, places: Sequence[Place]) -> Iterator[Candidate]:
         around = circumstances(self._sentences, place.sentence, place.at)
@@ -194,7 +175,7 @@ class Attributor:
         votes = Counter(one.speakers for one, _ in clued)
         last = self._found[place.quote - 1].speakers if place.quote else ()
         second_to_last = self._found[place.quote - 2].speakers if place.quote > 1 else ()
-        for one, special in _by_mention(clued):
+        for one, special in by_mention(clued):
             named = bool(one.speakers)
             features = around | special
             features["votes"] = float(votes[one.speakers])
@@ -345,27 +326,3 @@ def _is_sure(found: Attribution, saying: Saying | None) -> bool:
     if found.evidence != Evidence.BESIDE or not found.speakers or found.embedded:
         return False
     return saying is not None and not saying.word.endswith("ing")
-
-
-def _by_mention(
-    clued: Iterable[tuple[Attribution, dict[str, float]]],
-) -> Iterable[tuple[Attribution, dict[str, float]]]:
-    """What different clues say of one mention together."""
-    found: dict[tuple[tuple[str, ...], Passage | None], tuple[Attribution, dict[str, float]]] = {}
-    for one, features in clued:
-        key = (one.speakers, one.mention)
-        if key not in found:
-            found[key] = one, features
-            continue
-        other, known = found[key]
-        strongest = max(known["evidence"], features["evidence"])
-        found[key] = max(one, other, key=lambda each: each.evidence), features | known | {"evidence": strongest}
-    return found.values()
-
-
-def _likeliest(candidates: Sequence[Candidate], likely: Sequence[float]) -> Attribution:
-    """The candidate for whom most speaks; nobody where nobody is likely."""
-    best = max(likely, default=0.0)
-    if best < _LEAST_PROBABILITY:
-        return NOBODY._replace(likelihood=best)
-    return candidates[likely.index(best)].found._replace(likelihood=best)

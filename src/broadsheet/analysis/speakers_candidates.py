@@ -9,14 +9,16 @@ kinds, never words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from broadsheet.analysis.speakers_clauses import Saying, Sentence, is_label, leads_up
-from broadsheet.analysis.speakers_subjects import Subject, clause_subject, noun_phrase_ending, persons_beginning
+from broadsheet.analysis.speakers_phrases import Subject, noun_phrase_ending, persons_beginning
+from broadsheet.analysis.speakers_subjects import clause_subject
 from broadsheet.analysis.speakers_tokens import DASHES, Token
 from broadsheet.analysis.wordlists import words
+from broadsheet.article import Passage
 
 BACK, AHEAD = 4, 2
 """Sentences before and after the quotation's own in which a speaker is looked for."""
@@ -26,6 +28,8 @@ _MOST_SAYINGS = 4
 """Attributions of each other sentence, the last ones."""
 _SPEAKING = words("inverting") | {"told", "according"}
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_LEAST_PROBABILITY = 0.25
+"""Below it nobody is named."""
 _FAR = 60.0
 """Tokens that count as far, however many they are."""
 
@@ -53,6 +57,32 @@ class Evidence(IntEnum):
     """A verb elsewhere in the sentence."""
     BESIDE = 7
     """A verb beside the quotation."""
+
+
+class Attribution(NamedTuple):
+    """Who speaks a quotation, by name; `mention` is the name, pronoun or phrase that it rests on."""
+
+    speakers: tuple[str, ...] = ()
+    mention: Passage | None = None
+    evidence: Evidence = Evidence.NONE
+    person: int = -1
+    """Index of the speaker, -1 where it is nobody of the people known."""
+    embedded: bool = False
+    """The words are part of the writer's own sentence."""
+    alone: bool = False
+    """The quotation is the whole of its paragraph."""
+    likelihood: float = 1.0
+    """How likely the trees take the speaker to be, 1 where they were not asked."""
+
+
+NOBODY = Attribution()
+
+
+class Candidate(NamedTuple):
+    """Somebody who may have spoken a quotation, and the features that tell how likely."""
+
+    found: Attribution
+    features: dict[str, float]
 
 
 class Clue(NamedTuple):
@@ -237,3 +267,27 @@ def circumstances(sentences: Sequence[Sentence], own: int, at: int) -> dict[str,
         "in the first person": float(_FIRST_PERSON.search(tokens[at].text) is not None),
         "company": float(sum(token.quote >= 0 for token in tokens) - 1),
     }
+
+
+def by_mention(
+    clued: Iterable[tuple[Attribution, dict[str, float]]],
+) -> Iterable[tuple[Attribution, dict[str, float]]]:
+    """What different clues say of one mention together."""
+    found: dict[tuple[tuple[str, ...], Passage | None], tuple[Attribution, dict[str, float]]] = {}
+    for one, features in clued:
+        key = (one.speakers, one.mention)
+        if key not in found:
+            found[key] = one, features
+            continue
+        other, known = found[key]
+        strongest = max(known["evidence"], features["evidence"])
+        found[key] = max(one, other, key=lambda each: each.evidence), features | known | {"evidence": strongest}
+    return found.values()
+
+
+def likeliest(candidates: Sequence[Candidate], likely: Sequence[float]) -> Attribution:
+    """The candidate for whom most speaks; nobody where nobody is likely."""
+    best = max(likely, default=0.0)
+    if best < _LEAST_PROBABILITY:
+        return NOBODY._replace(likelihood=best)
+    return candidates[likely.index(best)].found._replace(likelihood=best)

@@ -9,14 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from broadsheet.analysis.sentences import split_sentences
-from broadsheet.analysis.speakers_subjects import (
-    Subject,
-    clause_subject,
-    noun_phrase_ending,
-    persons_beginning,
-    subject_after,
-    subject_ending,
-)
+from broadsheet.analysis.speakers_phrases import Subject, noun_phrase_ending, persons_beginning, subject_after
+from broadsheet.analysis.speakers_subjects import clause_subject, subject_ending
 from broadsheet.analysis.speakers_tokens import AUXILIARIES, DASHES, SAYING, Token, is_noun, may_intervene
 from broadsheet.analysis.wordlists import words
 
@@ -126,7 +120,7 @@ def _inverted(tokens: Sequence[Token], at: int, verb: int) -> Saying | None:
     beside = _follows_quotation(tokens, at)
     if not beside and not (at == verb - 1 and tokens[at].lower in {",", ";"}):
         return None
-    subject = subject_after(tokens, verb)
+    subject = subject_after(tokens, verb) if _word_at(tokens, verb + 1) != "to" else None
     if subject is None:
         return None
     last = _last_of(tokens, verb, subject)

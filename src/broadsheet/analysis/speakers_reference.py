@@ -14,7 +14,8 @@ from broadsheet.analysis.gazetteer import Gender, Known, known
 from broadsheet.analysis.gazetteer import gender_of as gender_of_given
 from broadsheet.analysis.language import STOP_WORDS
 from broadsheet.analysis.speakers_clauses import Saying
-from broadsheet.analysis.speakers_subjects import Subject, clause_subject
+from broadsheet.analysis.speakers_phrases import Subject
+from broadsheet.analysis.speakers_subjects import clause_subject
 from broadsheet.analysis.speakers_tokens import Token
 from broadsheet.analysis.wordlists import words, words_by_key
 from broadsheet.article import Person
