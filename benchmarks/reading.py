@@ -2,7 +2,8 @@
 
 Medians of CPU time in milliseconds, at 120×40 with the column of 72. "First screen" is what a person waits for:
 everything that is needed for the first 40 rows. "All" sets every line as well, which the program does only for lines
-that are looked at. What is done once is shown apart. Memory is what is still held after every line was set.
+that are looked at. What is done once is shown apart. Memory is what is still held after every line was set. The last
+rows are of the whole program in a pseudo-terminal (see screen.py): elapsed time, so that the machine has to be idle.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from functools import partial
 from itertools import cycle
 
 from benchmarks.generated import World
+from benchmarks.screen import measure
 from broadsheet.article import Article, Block, Place, Source
 from broadsheet.typesetting import ALIGNMENTS, STEPS, Measure, Setting, prepare, set_article
 
@@ -49,8 +51,7 @@ def main() -> None:
     print(f"{words} words, {len(article.blocks)} blocks")
     loading = once(lambda: prepare(article, replace(NORMAL, alignment="hyphenated")))
     report("patterns for hyphens, once", loading, "in a worker")
-    report("its words counted, once", once(lambda: article.words))
-    report("first screen of all, words counted", once(lambda: first_screen(article, NORMAL)), "≤ 30 ms")
+    report("first screen of all, its words counted", once(lambda: first_screen(article, NORMAL)), "≤ 30 ms")
     for alignment, limit in zip(ALIGNMENTS, (60, 350, 900), strict=True):
         to = replace(NORMAL, alignment=alignment)
         report(f"first screen, {alignment}", measured(partial(first_screen, article, to)), "≤ 30 ms")
@@ -66,7 +67,14 @@ def main() -> None:
     report("its end", measured(lambda: last_screen(one, to)))
     for alignment in ALIGNMENTS:
         megabytes = held(article, replace(NORMAL, alignment=alignment))
-        print(f"  {f'memory, {alignment}':44} {megabytes:8.2f}   MB; ≤ 15 MB with the screen")
+        print(f"  {f'memory, {alignment}':44} {megabytes:8.2f}   MB")
+    if sys.platform == "linux":
+        screen = measure(article)
+        report("key → updated screen: a line", screen.line, "≤ 15 ms")
+        report("key → updated screen: a page", screen.page, "≤ 15 ms")
+        report("key → updated screen: a letter of a search", screen.search, "≤ 15 ms")
+        report("terminal resized → updated screen", screen.resize, "≤ 60 ms")
+        print(f"  {'memory over an empty Textual application':44} {screen.memory:8.2f}   MB, ≤ 15 MB")
 
 
 def report(name: str, milliseconds: float, wanted: str = "") -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from broadsheet.article import Article, Block, Passage, Source
 from tests.articles import FERRY
@@ -35,3 +37,8 @@ def test_reading_time_is_at_least_a_minute() -> None:
 def test_a_passage_is_read_from_its_block() -> None:
     assert FERRY.text_of(Passage(0, 40, 52)) == "Odile Brandt"
     assert Passage(3, 4, 9).place == (3, 4)
+
+
+@given(st.text(st.sampled_from("ab1_ '’.-,é\n"), max_size=80))
+def test_every_script_is_counted_by_the_same_rule(text: str) -> None:
+    assert _words(f"{text} 日本") == _words(text) + 1

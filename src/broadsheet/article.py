@@ -7,7 +7,7 @@ not bytes) in that block's plain text; a `Passage` is a half-open stretch `[star
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -21,6 +21,9 @@ WORDS_PER_MINUTE = 230
 # A run of letters and digits, or a single character of a script that is written without spaces.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’.-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+# The same where there is no such script, and where there is nothing but ASCII: twice as fast.
+_SPACED_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['.-][A-Za-z0-9]+)*")
 _UNSPACED_PER_WORD = 2
 
 
@@ -186,14 +189,15 @@ class Article:
     """Made in `people` and `quotes` already, in this order (see corrections.py)."""
     blocks: tuple[Block, ...] = ()
 
+    _counted: int = field(default=-1, init=False, repr=False, compare=False)
+    """The words, once they were counted: that takes longer than showing them."""
+
     @property
     def words(self) -> int:
         """Words of the body; two characters of a script without spaces count as one."""
-        total = 0
-        for block in self.blocks:
-            unspaced = len(_UNSPACED.findall(block.text))
-            total += len(_WORD.findall(block.text)) - unspaced + unspaced // _UNSPACED_PER_WORD
-        return total
+        if self._counted < 0:
+            object.__setattr__(self, "_counted", sum(_words(block.text) for block in self.blocks))
+        return self._counted
 
     @property
     def minutes(self) -> int:
@@ -202,3 +206,12 @@ class Article:
 
     def text_of(self, passage: Passage) -> str:
         return self.blocks[passage.block].text[passage.start : passage.end]
+
+
+def _words(text: str) -> int:
+    if text.isascii():
+        return len(_ASCII_WORD.findall(text))
+    unspaced = len(_UNSPACED.findall(text))
+    if not unspaced:
+        return len(_SPACED_WORD.findall(text))
+    return len(_WORD.findall(text)) - unspaced + unspaced // _UNSPACED_PER_WORD

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from broadsheet.article import Article, Passage, Place
@@ -67,7 +66,7 @@ class Setting:
     def _assemble(self, style: Style) -> None:
         article = self.article
         gap = max(1, style.blocks)
-        masthead = set_masthead(article, style, _minutes(article), self.pictures)
+        masthead = set_masthead(article, style, article.minutes, self.pictures)
         self._add_part("masthead", masthead, min(style.blocks, style.face.rows))
         self._add_part("highlights", set_highlights(article.highlights, style), 0, gap)
         first = len(self._galleys)
@@ -228,12 +227,6 @@ def _offset_in(run: Run, x: int) -> int:
         if cell_width(run.text[: (index + 1) * run.per]) > x:
             return run.start + index
     return run.end - 1
-
-
-@lru_cache(maxsize=2)
-def _minutes(article: Article) -> int:
-    """Counting the words takes longer than setting them; an article is set anew with every change of width."""
-    return article.minutes
 
 
 def set_article(article: Article, measure: Measure, pictures: Mapping[str, PictureSize] | None = None) -> Setting:

@@ -24,7 +24,8 @@ from broadsheet.tui.widgets.styles import BODY_NAMES, StyleSheet, component_clas
 from broadsheet.typesetting import LEAD, Alignment, Letters, Step, source_text
 from broadsheet.typesetting.model import Row
 
-_KEPT_STRIPS = 2000
+_KEPT_STRIPS = 200
+"""Rows that are kept drawn: some screenfuls."""
 _FLAG = "⚑"
 _CUT = "┆"
 """In the margin of what was cut."""
@@ -78,10 +79,12 @@ class BodyView(ArticleView, inherit_bindings=False):
         self._flags: tuple[Place, ...] = ()
         self._flag_rows: frozenset[int] = frozenset()
         self._styles = StyleSheet(self, "body", BODY_NAMES)
+        self._rows: dict[int, Row] = {}
         self._strips: dict[tuple[int, tuple[Mark, ...], bool, tuple[int, int] | None, str], Strip] = {}
 
     def set_anew(self) -> None:
         self._strips.clear()
+        self._rows.clear()
         self._place_flags()
         if self.selected and self.selected.in_body:
             self.select_between(self.selected.start, self.selected.end)
@@ -271,14 +274,21 @@ class BodyView(ArticleView, inherit_bindings=False):
         self._strips.clear()
         super().notify_style_update()
 
+    def _row(self, number: int) -> Row:
+        row = self._rows.get(number)
+        if row is None:
+            if len(self._rows) > _KEPT_STRIPS:
+                self._rows.clear()
+            row = self._rows[number] = self.setting.row(number)
+        return row
+
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
         if self._setting is None or number >= self.setting.height:
-            return Strip.blank(width, self._styles.style())
-        row = self.setting.row(number)
+            return self._finished(Strip([]))
+        row = self._row(number)
         if self._is_cut_off(number, row):
-            return Strip.blank(width, self._styles.style())
+            return self._finished(Strip([]))
         marks = self._marks.on(row.block, row.start, row.end) if row.block >= 0 else ()
         selection = self.text_selection if row.block < 0 else None
         span = selection.get_span(number - row.slice) if selection else None
@@ -290,19 +300,31 @@ class BodyView(ArticleView, inherit_bindings=False):
         if strip is None:
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
-            # All rows of a big line carry the offsets of its first row, so that a selection knows only lines.
             segments = self._draw(number, row, marks, flagged=key[2], dimmed=dimmed)
             if span:
                 span = (max(span[0], self.margin), span[1])
                 segments = _overlay(segments, span, self._styles.style(frozenset({"selection"})))
-            strip = Strip(segments).adjust_cell_length(width, self._styles.style())
-            strip = self._strips[key] = strip.apply_offsets(0, number - row.slice)
+            # All rows of a big line carry the offsets of its first row, so that a selection knows only lines.
+            strip = self._strips[key] = self._finished(Strip(segments), number - row.slice)
         for x, label in self._hints.get(number, ()):
             strip = self._over(strip, x, label)
         return strip
 
+    def _finished(self, strip: Strip, line: int = 0) -> Strip:
+        """The row as it goes to the terminal. `line` is what a selection knows it by."""
+        strip = strip.adjust_cell_length(self.region.width, self._styles.style()).apply_offsets(0, line)
+        paper = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, paper)
+        return Strip(strip, strip.cell_length)  # without the ones on the way, which it would keep
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        strips = super().render_lines(crop)
+        """The rows as they are kept. Textual's own way makes each one anew with every picture, for borders and padding
+        that the body does not have.
+        """
+        strips = [self.render_line(y) for y in crop.line_range]
+        if crop.column_span != (0, self.region.width):
+            return [strip.crop(*crop.column_span) for strip in strips]
         # A screen above this one is drawn over the strips, and needs them as they are.
         if self.letters != "terminal" or self.setting.line_rows == 1 or crop.x or self.app.screen is not self.screen:
             return strips
@@ -318,7 +340,7 @@ class BodyView(ArticleView, inherit_bindings=False):
         """The row as the terminal draws it larger; spread letters where something lies over its line."""
         if number >= self.setting.height:
             return strip
-        row = self.setting.row(number)
+        row = self._row(number)
         big = stretches(row, self.margin)
         if not big or self._is_cut_off(number, row):
             return strip
@@ -343,6 +365,8 @@ class BodyView(ArticleView, inherit_bindings=False):
     def _over(self, strip: Strip, x: int, label: str) -> Strip:
         """The row with a label laid over it at cell `x`."""
         shown = Strip([Segment(label, self._styles.style(frozenset({"hint"})))], len(label))
+        for line_filter in self.get_line_filters():
+            shown = shown.apply_filter(line_filter, self.background_colors[1])
         return Strip.join([strip.crop(0, x), shown, strip.crop(x + len(label))])
 
     def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool, dimmed: str) -> list[Segment]:

@@ -28,12 +28,12 @@ _SEEN_WITHOUT_COLOUR = {
     "hint": Style(reverse=True, bold=True),
     "cursor": Style(reverse=True),
 }
-
-
 # The sixteen colours are the person's own: a colour alone may hardly be seen.
 _SEEN_ANYHOW = {name: style if style.underline else Style(bold=True) for name, style in _SEEN_WITHOUT_COLOUR.items()}
 _SEEN_ANYHOW |= dict.fromkeys(("hit_current", "hint"), Style(bold=True, color="black", bgcolor="yellow"))
 _SEEN_ANYHOW["stop"] = Style(color="bright_white", bgcolor="blue")
+
+
 def component_classes(prefix: str, names: Iterable[str]) -> set[str]:
     """The component classes of a widget that draws these styles: "body--table-head" for "table_head"."""
     return {_component(prefix, name) for name in names}
