@@ -6,6 +6,6 @@ import os
 # average. It draws only when something has changed.
 os.environ.setdefault("TEXTUAL_FPS", "240")
 
-from broadsheet.tui.app import run_app  # noqa: E402 - Textual reads the variable when it is imported
+from broadsheet.tui.app import run_app
 
 __all__ = ["run_app"]
