@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from broadsheet.article import Article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.article import Article, Block
 from broadsheet.extraction import extract
 from broadsheet.extraction.rules import Decisions, Rule, joined, package_rules, words_of
+from broadsheet.extraction.ruling import positions
 from tests.extraction.making import SENTENCES, URL, assert_sound, page_of, paragraphs, story
 
 OFFER = "<div class=offer><p>The almanac of the coast is out now, with all of its tides and moons.</p></div>"
@@ -95,6 +99,33 @@ def test_a_hidden_block_is_gone_from_its_article_alone() -> None:
 def test_blocks_of_a_text_can_be_hidden_too() -> None:
     rule = Rule(articles={"tidings.example/coast/story": Decisions(hide=("Second.",))})
     assert texts(under(rule, "First.\n\nSecond.\n\nThird.", media_type="text/plain")) == "First.\nThird."
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=30), st.data())
+def test_blocks_are_found_in_their_order_each_once(words: list[str], data: st.DataObject) -> None:
+    every = [Block("paragraph", word) for word in words]
+    chosen = data.draw(st.lists(st.booleans(), min_size=len(every), max_size=len(every)))
+    some = [block for block, is_chosen in zip(every, chosen, strict=True) if is_chosen]
+    found = positions(every, some)
+    indexes = [index for index in found if index is not None]
+    assert indexes == sorted(set(indexes))
+    for block, index in zip(some, found, strict=True):
+        assert index is None or every[index] == block
+    if len(set(words)) == len(words):
+        assert indexes == [index for index, is_chosen in enumerate(chosen) if is_chosen]
+
+
+def test_what_is_there_twice_is_found_beside_what_is_there_once() -> None:
+    every = [Block("paragraph", word) for word in ("Reply", "menu", "Reply", "one", "two", "Reply", "foot", "Reply")]
+    assert positions(every, [every[2], every[3], every[4], every[5]]) == [2, 3, 4, 5]
+    assert positions(every, [every[0], every[0]]) == [0, 2]
+    assert positions(every, [Block("paragraph", "gone"), every[4]]) == [None, 4]
+    assert positions(every, []) == []
+
+
+def test_many_blocks_that_say_the_same_are_found_in_time() -> None:
+    every = [Block("item", text) for text in ("Reply", "Share")] * 5_000
+    assert None not in positions(every, every[::2])
 
 
 def test_an_encyclopedia_is_read_without_its_edit_links_and_boxes() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -164,9 +165,48 @@ def _with(body: Body, placed: Sequence[Placed], wanted: Sequence[bool]) -> Body:
 
 
 def positions(every: Sequence[Block], some: Sequence[Block]) -> list[int | None]:
-    """For each of `some` blocks, which come from `every` in the same order, its index there; None where it is lost."""
+    """For each of `some` blocks, which come from `every` in the same order, its index there; None where it is lost.
+
+    Blocks that are there only once are found first; the others stand as near as can be to those.
+    """
+    places: dict[_Key, list[int]] = {}
+    for index, block in enumerate(every):
+        places.setdefault(_key(block), []).append(index)
+    own = Counter(map(_key, some))
+    there = [places.get(_key(block), []) for block in some]
     found: list[int | None] = [None] * len(some)
-    there, here = ([(block.kind, block.text, block.url) for block in blocks] for blocks in (every, some))
-    for start, at, length in SequenceMatcher(None, there, here, autojunk=False).get_matching_blocks():
-        found[at : at + length] = range(start, start + length)
+    last = -1
+    for number, block in enumerate(some):
+        if len(there[number]) == own[_key(block)] == 1 and there[number][0] > last:
+            found[number] = last = there[number][0]
+    first = next((number for number, index in enumerate(found) if index is not None), 0)
+    limit = found[first] if found and found[first] is not None else None
+    for number in range(first - 1, -1, -1):
+        at = bisect_left(there[number], limit if limit is not None else len(every))
+        if at:
+            found[number] = limit = there[number][at - 1]
+    _fill_forward(found, there, len(every))
     return found
+
+
+_Key = tuple[str, str, str]
+
+
+def _key(block: Block) -> _Key:
+    return block.kind, block.text, block.url
+
+
+def _fill_forward(found: list[int | None], there: Sequence[Sequence[int]], end: int) -> None:
+    """Find what is not found yet behind what is found before it, and before what is found behind it."""
+    limits = [end] * (len(found) + 1)
+    for number in range(len(found) - 1, -1, -1):
+        index = found[number]
+        limits[number] = limits[number + 1] if index is None else index
+    last = -1
+    for number, index in enumerate(found):
+        if index is None:
+            at = bisect_right(there[number], last)
+            if at < len(there[number]) and there[number][at] < limits[number]:
+                found[number] = last = there[number][at]
+        else:
+            last = index
