@@ -90,3 +90,13 @@ def test_a_paragraph_like_all_others_has_no_name_of_its_own() -> None:
     cut = cut_of(f"<html><body><div class=text>{paragraphs(8)}</div>")
     assert cut.naming(number_of(cut, "Nobody on the quay")) is None
     assert cut_of(story(paragraphs(8).replace("<p>", "<p class=graf>"))).naming(2) is None
+
+
+def test_what_was_hidden_in_a_text_is_shown_as_cut_too() -> None:
+    text = "First.\n\nSecond.\n\nThird."
+    page = page_of(text, media_type="text/plain")
+    rule = Rule(articles={"tidings.example/coast/story": Decisions(hide=("Second.",))})
+    cut = Cut(extract(page, text, rule), [View(page, text, rule)])
+    assert [block.text for block in cut.article.blocks] == ["First.", "Second.", "Third."]
+    assert cut.kept == (True, False, True)
+    assert cut.naming(1) is None

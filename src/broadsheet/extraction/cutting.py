@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from broadsheet.article import Article, Block, Passage, Person, Place, Quote
+from broadsheet.extraction import extract
 from broadsheet.extraction.blocks import Placed
 from broadsheet.extraction.dateline import cut as cut_dateline
 from broadsheet.extraction.dateline import split_dateline
@@ -44,10 +45,17 @@ class Naming(NamedTuple):
     blocks: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
+class _Tree(NamedTuple):
     root: HtmlElement
     placed: tuple[Placed, ...]
+
+
+class _Source(NamedTuple):
+    """A block of a page, and where it stands: in tree number `tree`; -1 in a text, which has none."""
+
+    block: Block
+    tree: int = -1
+    element: HtmlElement | None = None
 
 
 class Cut:
@@ -56,12 +64,12 @@ class Cut:
     def __init__(self, article: Article, views: Sequence[View]) -> None:
         self._elsewhere = {article.title, article.standfirst}
         """What is shown above the body anyway."""
-        self._trees = [tree for view in views if (tree := _tree(view)) is not None]
-        every = [(number, item) for number, tree in enumerate(self._trees) for item in tree.placed]
-        found = positions([_as_in(article, item.block) for _, item in every], article.blocks)
+        self._trees: list[_Tree] = []
+        every = [source for view in views for source in self._sources_in(view)]
+        found = positions([_as_in(article, source.block) for source in every], article.blocks)
         self._blocks: list[Block] = []
         self._kept: list[bool] = []
-        self._sources: list[tuple[int, Placed] | None] = []
+        self._sources: list[_Source] = []
         self._moved: list[int] = []
         at = 0
         for block, where in zip(article.blocks, found, strict=True):
@@ -69,18 +77,27 @@ class Cut:
                 self._add_cut(every[at:where])
                 at = where + 1
             self._moved.append(len(self._blocks))
-            self._add(block, every[where] if where is not None else None, is_kept=True)
+            self._add(block, every[where] if where is not None else _Source(block), is_kept=True)
         self._add_cut(every[at:])
         self.kept = tuple(self._kept)
         self.article = self.shown(article)
 
-    def _add_cut(self, some: Sequence[tuple[int, Placed]]) -> None:
-        for source in some:
-            block = source[1].block
-            if words_of(block) and block.text not in self._elsewhere:
-                self._add(source[1].block, source, is_kept=False)
+    def _sources_in(self, view: View) -> list[_Source]:
+        if view.page.media_type in ("text/plain", "text/markdown"):
+            return [_Source(block) for block in extract(view.page, view.text).blocks]
+        root = parse(view.text)
+        if root is None:
+            return []
+        self._trees.append(_Tree(root, read(view.page, root, view.rule).placed))
+        number = len(self._trees) - 1
+        return [_Source(item.block, number, item.element) for item in self._trees[number].placed]
 
-    def _add(self, block: Block, source: tuple[int, Placed] | None, *, is_kept: bool) -> None:
+    def _add_cut(self, some: Sequence[_Source]) -> None:
+        for source in some:
+            if words_of(source.block) and source.block.text not in self._elsewhere:
+                self._add(source.block, source, is_kept=False)
+
+    def _add(self, block: Block, source: _Source, *, is_kept: bool) -> None:
         self._blocks.append(block)
         self._kept.append(is_kept)
         self._sources.append(source)
@@ -102,29 +119,23 @@ class Cut:
     def naming(self, index: int) -> Naming | None:
         """How block number `index` of `article` and those like it are named on the site; None where nothing tells."""
         source = self._sources[index]
-        if source is None:
+        if source.element is None:
             return None
-        number, item = source
-        tree = self._trees[number]
+        tree = self._trees[source.tree]
         alike = [
-            (other[1].element, len(block.text))
+            (other.element, len(block.text))
             for other, block, is_kept in zip(self._sources, self._blocks, self.kept, strict=True)
-            if other is not None and other[0] == number and is_kept == self.kept[index]
+            if other.tree == source.tree and is_kept == self.kept[index]
         ]
         most = MOST_OF_IT * sum(
             len(block.text) for block, is_kept in zip(self._blocks, self.kept, strict=True) if is_kept
         )
-        for candidate in _candidates(item.element):
+        for candidate in _candidates(source.element):
             named = {one for found in elements(tree.root, [candidate]) for one in found.iter("*")}
             blocks = sum(other.element in named for other in tree.placed)
             if blocks == 1 or sum(length for element, length in alike if element in named) <= most:
                 return Naming(candidate, blocks)
         return None
-
-
-def _tree(view: View) -> _Tree | None:
-    root = parse(view.text) if view.page.media_type not in ("text/plain", "text/markdown") else None
-    return _Tree(root, read(view.page, root, view.rule).placed) if root is not None else None
 
 
 def _as_in(article: Article, block: Block) -> Block:

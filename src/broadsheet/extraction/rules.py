@@ -2,7 +2,8 @@
 
 A file of rules is TOML: `[sites."example.com"]`, `[platforms.NAME]` and `[articles."https://…"]`; docs/guide.md says
 what they may hold. A site is the host and all hosts below it; a name with `*` stands for the hosts that match it. A
-platform is known by `signs`, pieces of markup that only its pages begin with. Nothing here looks at a tree: see `ruling`.
+platform is known by `signs`, pieces of markup that only its pages have near their beginning. Nothing here looks at a
+tree: see `ruling`.
 """
 
 from __future__ import annotations
