@@ -72,6 +72,12 @@ class RuleBook:
 
         return hashlib.sha256(repr((rules, own.platforms, decided)).encode("utf-8", "replace")).hexdigest()[:12]
 
+    def check(self) -> SettingsError | None:
+        """What is wrong with the person's file, every selector included; None where nothing is."""
+        own = self._own_rules()
+        self._usable([*own.sites.values(), *(platform.rule for platform in own.platforms)])
+        return self.problem
+
     def _own_rules(self) -> Rules:
         """The person's rules; none where the file is missing or cannot be used."""
         if self.path is None:

@@ -30,6 +30,16 @@ def test_settings_that_cannot_be_read_are_told_of(command: Command, tmp_path: Pa
     assert "measure" in run.out
 
 
+def test_site_rules_that_cannot_be_used_are_told_of(command: Command, tmp_path: Path) -> None:
+    rules = tmp_path / "sites.toml"
+    rules.write_text('[sites."a.example"]\ndrop = ".offer"\n', "utf-8")
+    assert str(rules) in command("doctor").out
+    rules.write_text('[sites."a.example"]\ndrop = ["p..offer"]\n', "utf-8")
+    run = command("doctor")
+    assert run.code == 1
+    assert f"BAD  site rules    The site rules in {rules}, line 2 cannot be used" in run.out
+
+
 def test_what_is_not_well_is_repaired_and_a_copy_kept(command: Command, tmp_path: Path) -> None:
     command("list")
     with closing(sqlite3.connect(tmp_path / "library.db")) as db:

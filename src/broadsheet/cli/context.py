@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from broadsheet.reader import Reader
 
 
-RULES_NAME = "sites.toml"
-"""The file of the person's site rules, beside the settings file."""
-
-
 @dataclass(frozen=True, slots=True)
 class ScreenRequest:
     """What is to be opened on the screen: a source, or the library where there is none."""
@@ -55,6 +51,11 @@ class Context:
         return self.config or settings.config_path()
 
     @property
+    def rules_path(self) -> Path:
+        """The file of the person's site rules, beside the settings file."""
+        return self.settings_path.with_name("sites.toml")
+
+    @property
     def library_path(self) -> Path:
         return self.library or settings.library_path()
 
@@ -71,7 +72,7 @@ class Context:
         from broadsheet.rulebook import RuleBook  # noqa: PLC0415 - as above
 
         cookies = read_cookies(self.cookies) if self.cookies else NO_COOKIES
-        rules = RuleBook(self.settings_path.with_name(RULES_NAME))
+        rules = RuleBook(self.rules_path)
         return Reader(self.library_path, self.settings, cookies=cookies, rules=rules)
 
     @property

@@ -14,6 +14,7 @@ from broadsheet import __version__
 from broadsheet.cli.context import Context
 from broadsheet.errors import BroadsheetError, LibraryError
 from broadsheet.library.doctor import examine, mend
+from broadsheet.rulebook import RuleBook
 from broadsheet.text import clean_text
 
 _NOT_WELL = 1
@@ -23,7 +24,7 @@ _NOT_WELL = 1
 @click.option("--repair", is_flag=True, help="Put the library right; a copy of the file as it was is kept beside it.")
 @click.pass_obj
 def doctor_command(context: Context, repair: bool) -> int:
-    """Look whether the library, the settings and the terminal are well. Exit code 1 where something is not."""
+    """Look whether library, settings, site rules and terminal are well. Exit code 1 where something is not."""
     path = context.library_path
     if repair:
         kept, done = mend(path)
@@ -31,7 +32,7 @@ def doctor_command(context: Context, repair: bool) -> int:
         for words in done:
             click.echo(words, err=True)
     _line("broadsheet", ok=True, words=f"version {__version__}, Python {sys.version.split()[0]}")
-    well = _settings_are_well(context)
+    well = all([_settings_are_well(context), _rules_are_well(context)])
     _line("library file", ok=True, words=str(path))
     try:
         findings = examine(path)
@@ -65,6 +66,14 @@ def _settings_are_well(context: Context) -> bool:
         return False
     _line("settings", ok=True, words=str(path) if path.exists() else f"{path} is not there: all is as delivered.")
     return True
+
+
+def _rules_are_well(context: Context) -> bool:
+    path = context.rules_path
+    problem = RuleBook(path).check()
+    words = str(path) if path.exists() else f"{path} is not there: only broadsheet's own hold."
+    _line("site rules", ok=problem is None, words=str(problem) if problem else words)
+    return problem is None
 
 
 def _terminal() -> str:
