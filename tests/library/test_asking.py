@@ -30,6 +30,7 @@ def test_a_query_narrows_a_shelf(shelf: Library) -> None:
     assert [entry.id for entry in shelf.entries("ferry", within="in:all", limit=1)] == [3]
     assert shelf.count("tram", within="in:all") == 2
     assert shelf.count() == 3
+    assert shelf.numbers("ferry", within="in:all", among=[1, 2, 99]) == (1,)
     with pytest.raises(UsageError):
         shelf.numbers("ferry", within='"')
 

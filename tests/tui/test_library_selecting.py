@@ -135,3 +135,20 @@ async def test_not_every_article_of_a_large_selection_goes_to_the_browser(
         await pilot.press("ctrl+a", "o")
         await until(pilot, lambda: "The first 12 of 15 articles." in notices(app))
         assert len(opened) == MOST_IN_BROWSER
+
+
+async def test_a_long_list_loses_at_once_what_is_archived_and_the_next_key_means_the_next_article(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broadsheet.tui.screens.library_finding.FIRST", 2)
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "4 articles" in shown(app))
+        await pilot.press("a", "a")
+        await until(pilot, lambda: "2 articles" in shown(app))
+        assert [entry.title for entry in reader.entries()] == ["The last typesetter", "A river turns green"]
+        await pilot.press("*")
+        await until(pilot, lambda: "★" in shown(app))
+        await pilot.press("x")
+        await until(pilot, lambda: "1 article" in shown(app))
+        await pilot.press(*"uuuu")
+        await until(pilot, lambda: "4 articles" in shown(app) and "★" not in shown(app))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -63,12 +64,19 @@ class Asking(Base):
         query: str = "",
         *,
         within: str = "",
+        among: Sequence[int] | None = None,
         limit: int | None = None,
         order: Order = "newest",
         everywhere: bool = False,
     ) -> tuple[int, ...]:
-        """The ids of what `entries` would give: a long list reads the entries that it shows (`entries_of`)."""
+        """The ids of what `entries` would give: a long list reads the entries that it shows (`entries_of`).
+
+        With `among` only those of these ids.
+        """
         sql, values = self._both(query, within, everywhere=everywhere)
+        if among is not None:
+            sql = f"e.id IN (SELECT value FROM json_each(?)) AND {sql}"  # noqa: S608 - constants
+            values = (json.dumps(list(among)), *values)
         with self._connection.reading() as db:
             return _numbers(db, sql, values, order, limit)
 

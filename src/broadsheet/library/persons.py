@@ -66,15 +66,10 @@ def _variants(people: People, person: str) -> tuple[str, ...]:
 
 def _person(db: sqlite3.Connection, people: People, known: KnownName) -> KnownPerson | None:
     keys = _variants(people, known.key)
-    marks = ", ".join("?" * len(keys))
-    rows = db.execute(
-        "SELECT p.name, p.role, p.mentions, p.entry FROM (SELECT entry, number FROM people"  # noqa: S608 - marks
-        f" WHERE key IN ({marks}) ORDER BY entry DESC, number LIMIT ?) n"
-        " JOIN people p ON p.entry = n.entry AND p.number = n.number ORDER BY p.entry DESC, p.number",
-        (*keys, SPELLINGS),
-    ).fetchall()
+    rows = sorted((row for key in keys for row in _newest(db, key)), key=lambda row: (-row[-1], row[0]))[:SPELLINGS]
     if not rows:
         return None
+    marks = ", ".join("?" * len(keys))
     ((quotes,),) = db.execute(f"SELECT count(DISTINCT quote) FROM speakers WHERE key IN ({marks})", keys)  # noqa: S608 - marks
     name = people.name(known.key) or rows[0][0]
     return KnownPerson(
@@ -87,3 +82,13 @@ def _person(db: sqlite3.Connection, people: People, known: KnownName) -> KnownPe
         quotes,
         tuple(appearance(source_of(db, entry), places) for _, _, places, entry in rows[:MOST_SOURCES]),
     )
+
+
+def _newest(db: sqlite3.Connection, key: str) -> list[tuple[str, str, str, int]]:
+    """Name, role, mentions and entry of a key in the newest entries; for one key they come from the index in order."""
+    return db.execute(
+        "SELECT p.name, p.role, p.mentions, p.entry FROM (SELECT entry, number FROM people WHERE key = ?"
+        " ORDER BY entry DESC, number LIMIT ?) n JOIN people p ON p.entry = n.entry AND p.number = n.number"
+        " ORDER BY p.entry DESC, p.number",
+        (key, SPELLINGS),
+    ).fetchall()

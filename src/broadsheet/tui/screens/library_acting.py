@@ -25,13 +25,13 @@ class Acting(LibraryBase):
     def _chosen_entries(self) -> Sequence[Entry]:
         return self.broadsheet.reader.library.entries_of(self.chosen)
 
-    def change(self, do: Callable[[], Change | None], undone: str = "takes it back") -> None:
-        """Do something to the library, say what, and show what is there now."""
+    def change(self, ids: Sequence[int], do: Callable[[], Change | None], undone: str = "takes it back") -> None:
+        """Do something to these articles, say what, and show what is there now."""
         with self.broadsheet.telling():
             change = do()
             self.entry_list.select_none()
             self.broadsheet.tell(f"{change.description}.{self.undo_hint(undone)}" if change else "It was so already.")
-        self.refill()
+        self.refill_after(ids)
 
     # Selecting
 
@@ -57,7 +57,9 @@ class Acting(LibraryBase):
     def action_delete(self) -> None:
         if chosen := self.chosen:
             self.change(
-                lambda: self.broadsheet.reader.delete(chosen), "brings it back" if len(chosen) == 1 else "undoes it"
+                chosen,
+                lambda: self.broadsheet.reader.delete(chosen),
+                "brings it back" if len(chosen) == 1 else "undoes it",
             )
 
     def action_archive(self) -> None:
@@ -66,7 +68,7 @@ class Acting(LibraryBase):
         if entries:
             archived = not all(entry.archived for entry in entries)
             ids = [entry.id for entry in entries]
-            self.change(lambda: self.broadsheet.reader.library.archive(ids, archived=archived))
+            self.change(ids, lambda: self.broadsheet.reader.library.archive(ids, archived=archived))
 
     def action_star(self) -> None:
         """Star the articles; take the stars off where all have one."""
@@ -74,7 +76,7 @@ class Acting(LibraryBase):
         if entries:
             starred = not all(entry.starred for entry in entries)
             ids = [entry.id for entry in entries]
-            self.change(lambda: self.broadsheet.reader.library.star(ids, starred=starred))
+            self.change(ids, lambda: self.broadsheet.reader.library.star(ids, starred=starred))
 
     def action_browser(self) -> None:
         entries = self._chosen_entries()
@@ -95,7 +97,7 @@ class Acting(LibraryBase):
         chosen = self.chosen
         if chosen and before != now:
             add, remove = sorted(now - before), sorted(before - now)
-            self.change(lambda: self.broadsheet.reader.library.tag(chosen, add=add, remove=remove))
+            self.change(chosen, lambda: self.broadsheet.reader.library.tag(chosen, add=add, remove=remove))
 
     def common_tags(self) -> frozenset[str]:
         """The tags that all chosen articles have."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from broadsheet.library import Entry, Order
@@ -32,3 +33,7 @@ class LibraryBase(Prompting):
     @property
     def current(self) -> Entry | None:
         return self.entry_list.current
+
+    def refill_after(self, changed: Sequence[int]) -> None:
+        """As `refill`, after a change to these articles and no others."""
+        raise NotImplementedError

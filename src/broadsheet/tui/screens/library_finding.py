@@ -43,10 +43,7 @@ class Counted(Message):
 
 
 class Finding(LibraryBase):
-    """The list is filled beside the screen, so that a key never waits for it, and what was asked before is broken off.
-
-    After a change to the library it is read at once (`read`), so that the cursor stands right for the next key.
-    """
+    """The list is filled beside the screen, so that no key waits for it, and what was asked before is broken off."""
 
     def __init__(self, query: str = "") -> None:
         super().__init__(query)
@@ -70,21 +67,47 @@ class Finding(LibraryBase):
         self.fill_first()
 
     def read(self) -> Listing[Entry]:
-        """All that is wanted. Before anything is shown only the beginning, and the rest is asked for."""
+        """What is wanted; of very many articles the beginning, and the rest is asked for."""
         library = self.broadsheet.reader.library
-        self._tabs = tabs(library.shelves())
-        if self.wanted.tab not in self._tabs:
-            self.wanted = self.wanted._replace(tab=INBOX)
+        self._know_shelves()
         self.listed = self.wanted
         tab, query, order = self.wanted
-        begin = FIRST if self.entry_list.count == 0 else None
-        numbers = library.numbers(query, within=tab.query, order=order, limit=begin)
-        if begin and len(numbers) == begin:
-            self._finder.ask(partial(_rest, self.wanted))
+        numbers = library.numbers(query, within=tab.query, order=order, limit=FIRST)
+        if len(numbers) == FIRST:
+            self.call_after_refresh(self._finder.ask, partial(_rest, self.wanted))
         else:
             self._finder.break_off()
-        self._counter.ask(partial(_counts, self._tabs))
         return saved(library, numbers)
+
+    def refill(self) -> None:
+        if self.entry_list.count < FIRST or self.wanted != self.listed:
+            super().refill()
+        else:
+            self.refill_after(())
+
+    def refill_after(self, changed: Sequence[int]) -> None:
+        """A long list loses at once what stands in it no more, so that the next key finds another one under the cursor.
+
+        All else that became of it is found beside the screen.
+        """
+        if self.entry_list.count < FIRST:
+            super().refill()
+            return
+        with self.broadsheet.telling():
+            library = self.broadsheet.reader.library
+            self._know_shelves()
+            tab, query, _ = self.listed
+            gone = set(changed).difference(library.numbers(query, within=tab.query, among=changed))
+            left = [key for key in self.entry_list.items.keys if isinstance(key, int) and key not in gone]
+            self.show_entries(saved(library, left))
+            self._finder.ask(partial(_rest, self.listed))
+
+    def _know_shelves(self) -> None:
+        """Read which shelves there are, and have them counted."""
+        self._tabs = tabs(self.broadsheet.reader.library.shelves())
+        if self.wanted.tab not in self._tabs:
+            self.wanted = self.wanted._replace(tab=INBOX)
+        self.call_after_refresh(self._counter.ask, partial(_counts, self._tabs))
 
     def look_for(self, wanted: Wanted) -> None:
         """List something else as soon as it is found."""

@@ -9,8 +9,8 @@ Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
 
-_PAGE = 64
-"""Entries that are read at once."""
+PAGE = 64
+"""Entries that are read at once, where nothing else is said."""
 _MOST_PAGES = 64
 """Pages that are kept; more than are in sight at once, so that going to and fro reads nothing twice."""
 
@@ -44,19 +44,25 @@ class Fetched(Generic[Key, Item]):
     """
 
     def __init__(
-        self, keys: Sequence[Key], read: Callable[[Sequence[Key]], Sequence[Item]], key: Callable[[Item], Key]
+        self,
+        keys: Sequence[Key],
+        read: Callable[[Sequence[Key]], Sequence[Item]],
+        key: Callable[[Item], Key],
+        *,
+        page: int = PAGE,
     ) -> None:
         self.keys: Sequence[Key] = keys
         self._read = read
         self._key = key
+        self._page = page
         self._pages: dict[int, dict[Key, Item]] = {}
 
     def get(self, place: int) -> Item | None:
-        page = place // _PAGE
+        page = place // self._page
         if page not in self._pages:
             if len(self._pages) >= _MOST_PAGES:
                 self._pages.clear()
-            items = self._read(self.keys[page * _PAGE : (page + 1) * _PAGE])
+            items = self._read(self.keys[page * self._page : (page + 1) * self._page])
             self._pages[page] = {self._key(item): item for item in items}
         return self._pages[page].get(self.keys[place])
 

@@ -24,6 +24,8 @@ from broadsheet.tui.screens.prompting import Prompting
 
 LOW = 16
 """Rows below which the nameplate is not shown."""
+_AT_ONCE = 8
+"""People that are read at once: those in very many articles take a while."""
 _ACTIONS = {"open", "filter", "sayings", "people"}
 
 
@@ -99,6 +101,7 @@ class PeopleScreen(Prompting):
             self._found,
             self.broadsheet.reader.library.people_of,
             lambda person: KnownName(person.key, person.articles, person.mentions),
+            page=_AT_ONCE,
         )
 
     def words_for_nothing(self) -> Content:
