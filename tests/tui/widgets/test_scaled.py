@@ -64,6 +64,11 @@ def test_simple_letters_are_sent_together() -> None:
     assert row.render(CONSOLE) == "\x1b[6X\x1b]66;s=2;abc\x1b\\"
 
 
+def test_the_line_below_a_link_goes_on_below_its_spaces() -> None:
+    row = BigRow(Strip([Segment("a   b ", Style(underline=True))]), [(0, 6)], 2, top=True)
+    assert "\x1b]66;s=2;a\u00a0b\x1b\\" in row.render(CONSOLE)
+
+
 def test_cut_within_the_letters_they_are_shown_spread() -> None:
     row = big_row(top=True)
     whole, rest = row.divide([11, 13])

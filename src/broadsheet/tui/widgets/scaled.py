@@ -129,7 +129,7 @@ class BigRow(Strip):
             if not any(start <= at and at + cells <= end for start, end in self._big):
                 written = segment.text
             elif self._top:
-                written = f"\x1b[{cells}X{self._enlarged(segment.text)}"
+                written = f"\x1b[{cells}X{self._enlarged(segment.text, lined=bool(style.underline or style.strike))}"
             else:
                 written, style = f"\x1b[{cells}C", Style.null()
             # The colours that Textual's own strips are written in.
@@ -137,10 +137,13 @@ class BigRow(Strip):
             at += cells
         return "".join(parts)
 
-    def _enlarged(self, spread: str) -> str:
+    def _enlarged(self, spread: str, *, lined: bool) -> str:
+        letters = gathered(spread, self._scale)
+        if lined:  # kitty draws the line below an ordinary space as if the space were small
+            letters = letters.replace(" ", "\u00a0")
         return "".join(
             f"\x1b]66;s={self._scale}{f':w={width}' if width else ''};{text}\x1b\\"
-            for text, width in _sendable(gathered(spread, self._scale))
+            for text, width in _sendable(letters)
         )
 
 
