@@ -57,3 +57,10 @@ def test_in_the_same_article_the_words_are_found(article: Article, block: int, s
     if article.blocks:
         assert found is not None
         assert article.text_of(found) == anchor.exact
+
+
+def test_words_that_another_program_kept_are_found_with_other_white_space_and_quotes() -> None:
+    article = Article(Source("a"), blocks=(Block("paragraph", "One."), Block("paragraph", "It’s “late”, she said.")))
+    found = locate(article, Anchor(0, 0, 13, exact='It\'s  "late"\n\nGone.'))
+    assert found == Passage(1, 0, 11)
+    assert locate(article, Anchor(0, 0, 4, exact="\nlate again")) is None

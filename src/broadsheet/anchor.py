@@ -6,9 +6,12 @@ changed, the place is found again by its words: the exact words first, then what
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from broadsheet.article import Article, Passage, Place
+
+_ANY_QUOTE = re.compile("[\"'“”„‘’‚]")
 
 CONTEXT = 64
 """Characters of context kept on each side of a place."""
@@ -61,7 +64,7 @@ def locate(article: Article, anchor: Anchor) -> Passage | None:
     """Where the anchor's words stand in `article` now, or None where they are gone.
 
     The old position is tried first, then the whole block's context in every block (nearest block first), then either
-    half of the context alone.
+    half of the context alone; in the end the words with any white space between them, of several paragraphs the first.
     """
     order = sorted(range(len(article.blocks)), key=lambda n: abs(n - anchor.block))
     texts = [(n, article.blocks[n].text) for n in order]
@@ -74,7 +77,7 @@ def locate(article: Article, anchor: Anchor) -> Passage | None:
             if at is not None:
                 start = at + len(before)
                 return Passage(number, start, start + len(anchor.exact))
-    return _empty_place(article, anchor)
+    return _by_words(anchor.exact, texts) or _empty_place(article, anchor)
 
 
 def _contexts(anchor: Anchor) -> list[tuple[str, str]]:
@@ -96,6 +99,19 @@ def _nearest(text: str, needle: str, wanted: int) -> int | None:
             best = at
         at = text.find(needle, at + 1)
     return best
+
+
+def _by_words(exact: str, texts: list[tuple[int, str]]) -> Passage | None:
+    """Where words that another program cut out of the page stand: it may have kept other white space and quotes."""
+    for paragraph in exact.split("\n"):
+        words = [_ANY_QUOTE.sub(_ANY_QUOTE.pattern, re.escape(word)) for word in paragraph.split()]
+        if not words:
+            continue
+        pattern = re.compile(r"\s+".join(words))
+        for number, text in texts:
+            if found := pattern.search(text):
+                return Passage(number, *found.span())
+    return None
 
 
 def _empty_place(article: Article, anchor: Anchor) -> Passage | None:

@@ -34,6 +34,7 @@ READERS: dict[str, Callable[[Library], object]] = {
     "entry": lambda library: library.entry(1),
     "find": lambda library: library.find(FERRY),
     "compared": lambda library: library.compared(1, make_article(), NOON, Making("2")),
+    "has_text": lambda library: library.has_text(FERRY),
     "making": lambda library: library.making(1),
     "mentions": lambda library: library.mentions("mireille okafor", 1),
     "names": lambda library: library.names(),
@@ -52,6 +53,7 @@ READERS: dict[str, Callable[[Library], object]] = {
     "version": lambda library: library.version(1),
     "versions": lambda library: library.versions(1),
     "waiting": lambda library: library.waiting(),
+    "would_take_in": lambda library: library.would_take_in([FERRY]),
 }
 WRITERS: dict[str, Callable[[Library], object]] = {
     "add_bookmark": lambda library: library.add_bookmark(FERRY, "Ferry", ANCHOR, "", at=NOON),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -109,6 +110,6 @@ def _anchor_positions(db: sqlite3.Connection, entry: int, article: Article) -> N
 
 
 def _anchored_again(article: Article, anchor: Anchor) -> Anchor:
-    """The anchor where its words are now; as it was where they are gone."""
+    """The anchor where its words are now, which it keeps as they were; as it was where they are gone."""
     passage = locate(article, anchor)
-    return anchor_passage(article, passage) if passage else anchor
+    return replace(anchor_passage(article, passage), exact=anchor.exact) if passage else anchor

@@ -69,14 +69,14 @@ class TakingIn(Base):
         new: set[str] = set()
         with self._connection.reading() as db:
             for url in urls:
-                if _same(db, url) is None:
+                if _same(db, exact_key(url), address_key(url)) is None:
                     new.add(exact_key(url))
         return len(new), len(urls) - len(new)
 
     def has_text(self, url: str) -> bool:
         """Whether the article that `take_in` would join to this address is fetched."""
         with self._connection.reading() as db:
-            number = _same(db, url)
+            number = _same(db, exact_key(url), address_key(url))
             return number is not None and entries.of_numbers(db, (number,))[0].fetched
 
 
@@ -92,13 +92,14 @@ def exact_key(url: str) -> str:
 
 def _take_in(db: sqlite3.Connection, change: Change, item: Incoming, at: datetime) -> bool:
     """Add one item; whether it is new."""
-    number = _same(db, item.url)
+    keys = exact_key(item.url), address_key(item.url)
+    number = _same(db, *keys)
     is_new = number is None
     if number is None:
         number = entries.put_address_only(db, clean_text(item.url), clean_text(item.title), item.saved_at or at)
         changing.note_added_entry(db, change, number)
         db.execute("INSERT INTO queue (entry, reason, tries, tried_at, given_up) VALUES (?, '', 0, NULL, 0)", (number,))
-        for key in (exact_key(item.url), address_key(item.url)):
+        for key in keys:
             _put_address(db, change, number, Address(key, clean_text(item.url), "requested"))
     else:
         changing.keep_entry(db, change, number)
@@ -107,21 +108,21 @@ def _take_in(db: sqlite3.Connection, change: Change, item: Incoming, at: datetim
     if item.text is not None and not entries.of_numbers(db, (number,))[0].fetched:
         _put_text(db, change, number, item.text)
     tags.add_spelled(db, number, [tags.clean_tag(tag) for tag in item.tags])
-    _add_notes(db, change, number, item, at)
+    if item.notes:
+        _add_notes(db, change, number, item, at)
     positions.refresh(db, number)
     index.put(db, number)
     return is_new
 
 
-def _same(db: sqlite3.Connection, url: str) -> int | None:
-    """The entry of an address that is compared exactly."""
-    key = exact_key(url)
+def _same(db: sqlite3.Connection, key: str, wide_key: str) -> int | None:
+    """The entry of an address with this exact key, which may be known by the key of `addresses.address_key` only."""
     row = db.execute("SELECT entry FROM addresses WHERE key = ?", (key,)).fetchone()
     if row is not None:
         return int(row[0])
     known = db.execute(
         "SELECT a.entry, a.url, e.url FROM addresses a JOIN entries e ON e.id = a.entry WHERE a.key = ?",
-        (address_key(url),),
+        (wide_key,),
     ).fetchone()
     return int(known[0]) if known and key in {exact_key(known[1]), exact_key(known[2])} else None
 
@@ -136,9 +137,10 @@ def _put_address(db: sqlite3.Connection, change: Change, number: int, address: A
 def _join(db: sqlite3.Connection, number: int, item: Incoming) -> None:
     saved_at = times.kept(item.saved_at) if item.saved_at else None
     db.execute(
-        "UPDATE entries SET archived = max(archived, ?), starred = max(starred, ?),"
-        " saved_at = min(saved_at, coalesce(?, saved_at)), title = CASE title WHEN url THEN ? ELSE title END"
-        " WHERE id = ?",
+        "UPDATE entries SET archived = max(archived, ?1), starred = max(starred, ?2),"
+        " saved_at = min(saved_at, coalesce(?3, saved_at)), title = CASE title WHEN url THEN ?4 ELSE title END,"
+        " day = CASE WHEN published IS NULL THEN min(day, coalesce(substr(?3, 1, 10), day)) ELSE day END"
+        " WHERE id = ?5",
         (item.archived, item.starred, saved_at, clean_text(item.title) or clean_text(item.url), number),
     )
 
