@@ -80,9 +80,17 @@ def test_cut_within_the_letters_they_are_shown_spread() -> None:
     assert row.crop(0, 13).text == row.text
 
 
+def test_a_label_takes_the_place_of_the_letters_below_it() -> None:
+    label, rest = Segment("x", Style(reverse=True)), Segment("  b  c  ")
+    row = BigRow(Strip([label, rest]), without([(0, 9)], (0, 1), 3), 3, top=True)
+    assert row.render(CONSOLE) == "\x1b[7mx\x1b[0m  \x1b[6X\x1b]66;s=3;bc\x1b\\"
+
+
 def test_stretches_with_holes() -> None:
-    assert without([(2, 10), (12, 14)], (4, 6)) == [(2, 4), (6, 10), (12, 14)]
-    assert without([(2, 10)], (0, 20)) == []
+    assert without([(2, 10), (12, 14)], (4, 6), 2) == [(2, 4), (6, 10), (12, 14)]
+    assert without([(2, 10)], (0, 20), 2) == []
+    assert without([(2, 11), (20, 23)], (0, 3), 3) == [(5, 11), (20, 23)]
+    assert without([(2, 11)], (6, 7), 3) == [(2, 5), (8, 11)]
     article = Article(Source("x"), blocks=(Block("paragraph", "a b"),))
     setting = set_article(article, Measure(40, letters="terminal", step="big"))
     row = next(row for row in map(setting.row, range(setting.height)) if row.block == 0)

@@ -184,12 +184,10 @@ class BodyView(ArticleView, inherit_bindings=False):
     def show_hints(self, hints: Mapping[str, Stop]) -> None:
         """Put letters over the beginnings of stops, in the place of those that were there."""
         placed: dict[int, list[tuple[int, str]]] = {}
-        # Whole letters are covered, where they are large.
-        cells = self.setting.line_rows if self.letters == "terminal" else 1
         for label, stop in hints.items():
             y = self._stop_rows(stop).start
             x = cell_of(self.setting, stop.words.place) if stop.words else 0
-            placed.setdefault(y, []).append((self.margin + x, label + " " * (-len(label) % cells)))
+            placed.setdefault(y, []).append((self.margin + x, label))
         if placed != self._hints:
             self._hints = placed
             self.refresh()
@@ -350,7 +348,7 @@ class BodyView(ArticleView, inherit_bindings=False):
         if any(line.overlaps(region) for region in above):
             return strip
         for x, label in self._hints.get(first, ()):
-            big = without(big, (x, x + len(label)))
+            big = without(big, (x, x + len(label)), scale)
         return BigRow(strip, big, scale, top=row.slice == 0)
 
     def _is_cut_off(self, number: int, row: Row) -> bool:

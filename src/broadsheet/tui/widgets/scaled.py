@@ -8,9 +8,11 @@ the letters themselves instead, on the first row of their line; on the rows belo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from rich.color import ColorSystem
 from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
@@ -19,6 +21,7 @@ from broadsheet.typesetting.model import Row, Run
 
 _MOST = 1000
 """Characters that are sent at once: the protocol takes 4096 bytes, a character has four at the most."""
+_NO_LINE = Style(underline=False)
 _BLANKS = {0: "\u200b", 1: " ", 2: "\u3000"}
 
 
@@ -88,11 +91,13 @@ def stretches(row: Row, left: int) -> list[tuple[int, int]]:
     return found
 
 
-def without(cells: Iterable[tuple[int, int]], hole: tuple[int, int]) -> list[tuple[int, int]]:
-    """The stretches of cells with a hole in them."""
+def without(cells: Iterable[tuple[int, int]], hole: tuple[int, int], scale: int) -> list[tuple[int, int]]:
+    """The stretches of cells with a hole in them, which swallows every letter that it touches."""
     found = []
     for start, end in cells:
-        found += [(start, min(end, hole[0])), (max(start, hole[1]), end)]
+        first = start + max(0, hole[0] - start) // scale * scale
+        last = start + -(-max(0, hole[1] - start) // scale) * scale
+        found += [(start, min(end, first)), (max(start, last), end)]
     return [(start, end) for start, end in found if start < end]
 
 
@@ -124,10 +129,13 @@ class BigRow(Strip):
         """What is written: the first row wipes its cells, and with them what was large there, then sets the letters."""
         parts: list[str] = []
         at = 0
-        for segment in self._segments:
+        edges = sorted({self.cell_length, *(edge for stretch in self._big for edge in stretch)})
+        for segment in chain.from_iterable(Segment.divide(self._segments, edges)):
             cells, style = segment.cell_length, segment.style or Style.null()
             if not any(start <= at and at + cells <= end for start, end in self._big):
                 written = segment.text
+                if written.isspace():  # what a label left of a letter
+                    style += _NO_LINE
             elif self._top:
                 written = f"\x1b[{cells}X{self._enlarged(segment.text, lined=bool(style.underline or style.strike))}"
             else:
