@@ -76,7 +76,8 @@ def touched(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
     rows = db.execute(
         "SELECT key FROM change_keys WHERE change = :change AND name = 'articles'"
         " UNION SELECT k.key FROM change_keys k LEFT JOIN entries e ON e.id = k.key"
-        " LEFT JOIN old_entries o ON o.change = k.change AND o.id = k.key"
+        # By itself SQLite would look through all rows of the change for each of them.
+        " LEFT JOIN (SELECT id, title, notes FROM old_entries WHERE change = :change LIMIT -1) o ON o.id = k.key"
         " WHERE k.change = :change AND k.name = 'entries' AND (e.title, e.notes) IS NOT (o.title, o.notes)"
         " UNION SELECT a.entry FROM change_keys k JOIN bookmarks b ON b.id = k.key JOIN addresses a ON a.key = b.key"
         " WHERE k.change = :change AND k.name = 'bookmarks'"
