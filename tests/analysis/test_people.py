@@ -217,9 +217,15 @@ def test_the_first_of_two_surnames_stands_for_the_person() -> None:
     assert found == {"Isabel García Márquez": ["Isabel García Márquez", "García"]}
 
 
+def test_a_word_that_begins_a_sentence_is_no_part_of_the_name_that_is_shown() -> None:
+    found = people_in("Born Vanessa Chantal Lund in 1972, the singer grew up here.", "Vanessa Lund left in 1990.")
+    assert list(found) == ["Vanessa Lund"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "SEO matters, SEO said. Readers like SEO.",
         "The Jatiya Samaj Dal (JSD) left the talks.",
         "Al Qaeda claimed the attack, and Al Jazeera reported it.",
         "Floods hit Kisoro, Tambora and Villa Rosa before Monday.",

@@ -83,3 +83,15 @@ def test_a_verb_before_a_title_is_no_part_of_it() -> None:
 
 def test_words_at_the_end_of_a_text_give_no_title_at_its_beginning() -> None:
     assert set(roles_in("of the State Ida Frost knew Senator").values()) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ida Frost, like many other farmers, voted.", None),
+        ("Ida Frost, considered the best rower of the town, voted.", None),
+        ("But his campaign manager, Ida Frost, resigned.", "campaign manager"),
+    ],
+)
+def test_a_comparison_is_no_role_and_a_conjunction_no_part_of_one(text: str, role: str | None) -> None:
+    assert roles_in(text) == {"Ida Frost": role}

@@ -73,3 +73,10 @@ def test_an_ordinary_word_with_a_capital_is_no_topic() -> None:
     names = {topic.name for topic in compute_topics(Article(Source("-"), blocks=(Block("paragraph", text),)), ())}
     assert "Ostrand" in names or "Council of Ostrand" in names
     assert "Party" not in names
+
+
+def test_two_spellings_of_a_topic_are_one() -> None:
+    given = ("U.S. tariffs", "US tariff", "São Ostrand", "Sao-Ostrand", "Frost", "Ida Frost", "日本", "日本")
+    whole = replace(story(), people=(FROST,), topics=tuple(Topic(name, "publisher") for name in given))
+    names = [topic.name for topic in publishers_topics(whole)]
+    assert names == ["U.S. tariffs", "São Ostrand", "Ida Frost", "日本"]

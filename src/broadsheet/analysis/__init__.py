@@ -28,5 +28,5 @@ def analyse(article: Article) -> Article:
     quotes = find_quotes(blocks, people, language=language)
     read = replace(article, language=language, people=people, quotes=quotes)
     highlights = locate_highlights(article.highlights, blocks, language) or compute_highlights(read)
-    topics = publishers_topics(article) or compute_topics(read, people)
+    topics = publishers_topics(read) or compute_topics(read, people)
     return replace(article, people=people, quotes=quotes, highlights=highlights, topics=topics)

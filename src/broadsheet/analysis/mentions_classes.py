@@ -49,7 +49,7 @@ def _class_of_word(text: str) -> str:
         return "suffix"
     if flags & Known.FUNCTION:
         return "function"  # before all lists of names: "He" and "An" are family names as well
-    if key in lexicon("family name that comes first"):
+    if key in lexicon("family name that comes first") and not text.isupper():
         return "family-word" if flags & (Known.WORD | Known.PLACE) else "family"
     if flags & Known.TITLE:
         # Many titles are somebody's surname ("Bishop"); few are given to children ("Earl").

@@ -81,7 +81,8 @@ class Scene:
             return False  # "Jr." belongs to the name before it
         if end - start > 1:
             return self.classes[start] != "title-surname"  # "Bishop" begins no name …
-        return label not in _SELDOM_ALONE or fold(last.text) in self.evidence.surname  # … and is seldom one alone
+        seldom = label in _SELDOM_ALONE or label.startswith("capitals")  # an abbreviation
+        return not seldom or fold(last.text) in self.evidence.surname  # … and is seldom one alone
 
     def features(self, run: Run, start: int, end: int) -> list[str]:
         """The evidence about tokens `[start, end)` of a run."""

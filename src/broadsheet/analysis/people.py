@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from broadsheet.analysis.clusters import Cluster, Naming, cluster
 from broadsheet.analysis.gazetteer import Known, known, lexicon
@@ -15,6 +15,8 @@ from broadsheet.analysis.roles import courtesy_gender, role_of
 from broadsheet.analysis.roles_nouns import Role
 from broadsheet.article import Block, Passage, Person
 
+SURE_OF_A_WORD = 1.0
+"""The score that a single word has at least which no list of names has (see `_is_doubtful`)."""
 FOREIGN_THRESHOLD = 0.0
 """In other languages than English the words around a name say less, so the name itself must (see `_trusted`)."""
 
@@ -30,8 +32,9 @@ def find_people(
     """
     scenes = set_scenes(blocks)
     full_topics = [name for name in map(parse_name, topics) if _is_full_name(name)]
+    surnames = {name.keys[-1] for name in full_topics}
     if language in {None, "en"}:
-        mentions = find_mentions(scenes, surnames={name.keys[-1] for name in full_topics})
+        mentions = find_mentions(scenes, surnames=surnames)
     else:
         mentions = find_mentions(scenes, threshold=FOREIGN_THRESHOLD)
         if language == "fr":
@@ -39,7 +42,7 @@ def find_people(
         mentions = _trusted(blocks, mentions)
     bylines = _byline_blocks(blocks, authors)
     namings = [_naming(blocks, scenes, mention) for mention in mentions if mention.block not in bylines]
-    clusters = cluster(namings)
+    clusters = [person for person in cluster(namings) if not _is_doubtful(person, surnames)]
     roles = _roles(blocks, scenes, [naming.mention for naming in namings])
     people = [
         Person(
@@ -99,6 +102,16 @@ def _naming(blocks: Sequence[Block], scenes: Sequence[Scene], mention: Mention) 
     return Naming(mention, name, text, courtesy_gender(tokens, mention), weak)
 
 
+def _is_doubtful(person: Cluster, surnames: Collection[str]) -> bool:
+    """Whether all there is is a word that no list of names has and no sentence makes sure, as of a product."""
+    if person.gender or any(naming.name.full for naming in person.namings):
+        return False
+    word = person.namings[0].name.keys[-1]
+    if word in surnames or known(word) & (Known.GIVEN | Known.SURNAME):
+        return False
+    return max(naming.mention.score for naming in person.namings) < SURE_OF_A_WORD
+
+
 def _roles(blocks: Sequence[Block], scenes: Sequence[Scene], mentions: Sequence[Mention]) -> dict[Mention, Role]:
     """The role given at each mention that has one; the title of a list goes to every name of it."""
     roles: dict[Mention, Role] = {}
@@ -132,10 +145,17 @@ def _is_full_name(name: Name) -> bool:
     return name.full and bool(first & Known.GIVEN or not first & other)
 
 
+def _fullness(name: Name) -> tuple[bool, int]:
+    """How much of a name a form shows; a full one that does not begin with an ordinary word comes first."""
+    first = known(name.keys[0])
+    stray = bool(first & Known.WORD) and not first & Known.GIVEN
+    return name.full and not stray, len(name.core)
+
+
 def _display_name(person: Cluster, topics: Sequence[Name]) -> str:
     """The fullest form of the name that the article uses; of a mere surname the full name from the topics."""
     forms = Counter(naming.text for naming in person.namings)
-    best = max(forms, key=lambda form: (len(parse_name(form).core), not form.isupper(), forms[form], len(form)))
+    best = max(forms, key=lambda form: (*_fullness(parse_name(form)), not form.isupper(), forms[form], len(form)))
     name = parse_name(best)
     if not name.full:
         fitting = [topic for topic in topics if fits_surname(name, topic)]

@@ -14,6 +14,8 @@ LONGEST_BRACKET = 8
 _DETERMINERS = frozenset(
     ["a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "another", "one", "fellow"]
 )
+_NO_ROLES = frozenset(["and", "like", "not", "or", "unlike"])
+_CONJUNCTIONS = frozenset(["and", "but", "or", "so", "yet"])
 _INSIDE = frozenset("&/-'’.")
 """Marks that do not end a phrase; a full stop is looked at by itself."""
 
@@ -29,9 +31,15 @@ def apposition_after(text: str, tokens: Sequence[Token], at: int) -> Role | None
     if at < len(tokens) and tokens[at].text.lower() in _DETERMINERS:
         at += 1
     end = _phrase_end(tokens, at)
-    if end == at or not _is_role_phrase(tokens[at:end]):
+    if end == at or _compares(tokens[at]) or not _is_role_phrase(tokens[at:end]):
         return None
     return Role(text[tokens[at].start : tokens[end - 1].end])
+
+
+def _compares(token: Token) -> bool:
+    """Whether what begins with the word is no role but a comparison, a list, or said of somebody else."""
+    word = token.text
+    return word in _NO_ROLES or (word.endswith("ed") and word not in lexicon("participle before role"))
 
 
 def _after_bracket(tokens: Sequence[Token], at: int) -> int:
@@ -92,6 +100,8 @@ def apposition_before(text: str, tokens: Sequence[Token], first: int, last: int)
     for start in range(begin, comma):
         token = tokens[start]
         determined = token.text.lower() in _DETERMINERS
+        if token.text.lower() in _CONJUNCTIONS:
+            continue
         phrase = tokens[start + determined : comma]
         opens = determined or _begins_possessive(tokens, start) or (start == begin and token.first and token.capital)
         if phrase and opens and _is_role_phrase(phrase):

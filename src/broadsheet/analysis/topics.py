@@ -8,16 +8,22 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from broadsheet.analysis.gazetteer import Known, known
+from broadsheet.analysis.gazetteer import Known, fold, known
 from broadsheet.analysis.language import STOP_WORDS
 from broadsheet.article import Article, Person, Topic
 
 _MOST = 5
 _MOST_OF_PUBLISHER = 8
-_SAYING_NOTHING = frozenset({"news", "latest news", "article", "articles", "story", "stories", "general", "home"})
+_SAYING_NOTHING = frozenset(
+    {
+        *("news", "latest news", "breaking news", "top stories", "article", "story", "general", "home", "front page"),
+        *("homepage", "feature", "featured", "uncategorized", "popular", "all posts"),
+    }
+)
 _ORDINARY = Known.WORD | Known.TITLE | Known.ROLE | Known.FUNCTION
 _FEWEST_WORDS = 80
 _LEAST_COUNT = 2
+_SHORTEST_PLURAL = 3
 _LONGEST = 4
 _TITLE_FACTOR = 2.5
 _EARLY_FACTOR = 1.4
@@ -42,13 +48,25 @@ class _Phrase(NamedTuple):
 
 
 def publishers_topics(article: Article) -> tuple[Topic, ...]:
-    """The first eight topics that the page gives, without those that its site, its section or "news" say already."""
-    said = {name.casefold() for name in (article.site, article.section) if name} | _SAYING_NOTHING
+    """The first eight topics that the page gives, without those that its site, its section or "news" say already.
+
+    Of two spellings of one topic ("U.S. tariffs", "US tariff") the first counts; a person's surname says nothing beside
+    the full name.
+    """
+    said = {_key(name) for name in (article.site, article.section, *_SAYING_NOTHING) if name}
     kept: dict[str, Topic] = {}
     for topic in article.topics:
-        if (key := topic.name.casefold()) not in said:
+        if (key := _key(topic.name)) not in said:
             kept.setdefault(key, topic)
-    return tuple(islice(kept.values(), _MOST_OF_PUBLISHER))
+    people = (_key(person.name) for person in article.people)
+    surnames = {person.rpartition(" ")[2] for person in people if person in kept and " " in person}
+    return tuple(islice((topic for key, topic in kept.items() if key not in surnames), _MOST_OF_PUBLISHER))
+
+
+def _key(name: str) -> str:
+    """What a topic is compared by: its words without accents, marks and a plural's s; the name itself without any."""
+    words = re.findall(r"\w+", fold(name).replace(".", ""))
+    return " ".join(word.removesuffix("s") if len(word) > _SHORTEST_PLURAL else word for word in words) or name
 
 
 def compute_topics(article: Article, people: Sequence[Person]) -> tuple[Topic, ...]:
