@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from broadsheet.article import Block, BlockKind, Span, SpanKind
 from broadsheet.extraction.addresses import link_address
 from broadsheet.extraction.embeds import EMBED, embed_block
-from broadsheet.extraction.figures import picture_block, picture_name
+from broadsheet.extraction.figures import holds_pictures_only, is_caption, picture_block, picture_name
 from broadsheet.extraction.inline import InlineText
 from broadsheet.extraction.listings import is_gutter, listing_block
 from broadsheet.extraction.notes import is_mark, is_note, is_note_list, is_pointer, note_block
@@ -38,8 +38,6 @@ _INLINE: dict[str, SpanKind] = {
     "var": "emphasis", "code": "code", "kbd": "code", "samp": "code", "tt": "code", "mark": "mark", "sub": "sub",
     "sup": "sup",
 }  # fmt: skip
-_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit)", re.IGNORECASE)
-_CAPTION_CAMEL = re.compile(r"[a-z]Caption|[a-z](?:Photo|Image)Credit")
 _INLINE_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:-\w+-)?inline", re.IGNORECASE)
 _LONGEST_LABEL = 40
 """Characters: a shorter line beside the caption of a figure ("Image", "View gallery") is a label or a button."""
@@ -203,7 +201,7 @@ class _Walk:
             self._text.open(_INLINE[tag])
         elif tag == "q":
             self._text.add("“")
-        elif tag == "span" and _is_caption(element) and not self._inside("caption"):
+        elif tag == "span" and is_caption(element) and not self._inside("caption"):
             self._flush()
             self._contexts.append(_Context(element, "caption"))
         return True
@@ -265,9 +263,9 @@ class _Walk:
             return _Context(element, "heading", level=_HEADINGS[tag])
         if tag == "blockquote":
             return _Context(element, "quote")
-        if tag in ("figcaption", "caption") or (tag in ("div", "p", "dd") and _is_caption(element)):
+        if tag in ("figcaption", "caption") or (tag in ("div", "p", "dd") and is_caption(element)):
             return _Context(element, "caption")
-        if tag == "figure" and next(element.iter("figcaption"), None) is not None and _pictured(element):
+        if tag == "figure" and next(element.iter("figcaption"), None) is not None and holds_pictures_only(element):
             return _Context(element, "label")
         if tag == "li":
             return self._item(element)
@@ -343,18 +341,3 @@ def _block(context: _Context | None, plain: Block) -> Block:
 def _is_set_inline(element: HtmlElement) -> bool:
     """Whether a block's own style puts it into the line."""
     return bool((style := element.get("style")) and _INLINE_STYLE.search(style))
-
-
-def _pictured(figure: HtmlElement) -> bool:
-    """Whether a figure holds pictures and nothing else that is to be read."""
-    return next(figure.iter("img"), None) is not None and next(figure.iter("table", "pre", "blockquote"), None) is None
-
-
-def _is_caption(element: HtmlElement) -> bool:
-    words = element.get("class")
-    return bool(words and (_CAPTION_CLASS.search(words) or _CAPTION_CAMEL.search(words))) and not _holds_blocks(element)
-
-
-def _holds_blocks(element: HtmlElement) -> bool:
-    """Whether there is more in the element than one caption can be."""
-    return next(element.iter("img", "h2", "h3", "ul", "ol", "table", "figure"), None) is not None

@@ -30,6 +30,8 @@ _EMPTY = re.compile(r"blank\.gif|transparent\.|placeholder|1x1", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"^data:|placeholder|blank\.|spacer|grey\.|transparent|1x1|lazy", re.IGNORECASE)
 _SOURCE_SET_ENTRY = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit)", re.IGNORECASE)
+_CAPTION_CAMEL = re.compile(r"[a-z]Caption|[a-z](?:Photo|Image)Credit")
 _FRAME_CLASS = re.compile(r"(?:^|\s)(?:thumb|thumbinner|wp-caption)(?:\s|$)")
 _STEPS_TO_FRAME = 4
 _SIZE = re.compile(r"[-_.@]?(?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|large|medium|small|thumb(?:nail)?)(?=$|[-_.])")
@@ -128,3 +130,19 @@ def _is_captioned(image: HtmlElement) -> bool:
         if _FRAME_CLASS.search(frame.get("class") or ""):
             return True
     return False
+
+
+def holds_pictures_only(figure: HtmlElement) -> bool:
+    """Whether a figure holds pictures and nothing else that is to be read."""
+    return next(figure.iter("img"), None) is not None and next(figure.iter("table", "pre", "blockquote"), None) is None
+
+
+def is_caption(element: HtmlElement) -> bool:
+    """Whether the classes of an element say that it is a caption, and it is no more than one."""
+    words = element.get("class")
+    return bool(words and (_CAPTION_CLASS.search(words) or _CAPTION_CAMEL.search(words))) and not _holds_blocks(element)
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    """Whether there is more in the element than one caption can be."""
+    return next(element.iter("img", "h2", "h3", "ul", "ol", "table", "figure"), None) is not None

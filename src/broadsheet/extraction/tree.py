@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from broadsheet.extraction.embeds import settle_embeds
+from broadsheet.extraction.formulas import settle_formulas
 from broadsheet.extraction.lazy import reveal_pictures
 
 LONGEST_PAGE: Final = 5_000_000
@@ -68,6 +69,7 @@ def strip_unread(root: HtmlElement) -> None:
     """
     reveal_pictures(root)
     settle_embeds(root)
+    settle_formulas(root)
     total = _prose(root)
     for element in list(root.iter(*_UNREAD_TAGS)):
         if _holds_most(element, total):
