@@ -14,6 +14,7 @@ from broadsheet.tui.screens.phrases import (
     counted,
     fit,
     long_date,
+    minutes_left,
     reading_mark,
     reading_words,
     short_date,
@@ -72,3 +73,10 @@ def test_fitted_text_takes_exactly_its_cells(text: str, cells: int) -> None:
 @given(st.text(), st.integers(-5, 0))
 def test_no_room_is_no_text(text: str, cells: int) -> None:
     assert fit(text, cells) == ""
+
+
+def test_the_minutes_that_are_left() -> None:
+    assert minutes_left(7, 0.0) == "7 min"
+    assert minutes_left(10, 0.65) in {"3 min left", "4 min left"}
+    assert minutes_left(1, 0.9) == "1 min left"
+    assert minutes_left(7, 1.0) == "7 min"

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from broadsheet.article import Article
 from broadsheet.library import Entry
-from broadsheet.tui.screens.phrases import long_date, reading_words
+from broadsheet.tui.screens.phrases import long_date, minutes_left, reading_words
 
 MOST_PEOPLE = 8
 _LEAD = 420
@@ -59,5 +59,5 @@ def _beginning(text: str) -> str:
 
 def _byline(entry: Entry) -> str:
     day = (entry.published or entry.saved_at).astimezone().date()
-    facts = (long_date(day), f"{entry.minutes} min", reading_words(entry.progress))
+    facts = (long_date(day), minutes_left(entry.minutes, entry.progress), reading_words(entry.progress))
     return "\n".join(filter(None, (entry.byline, " · ".join(filter(None, facts)))))
