@@ -1,40 +1,23 @@
-"""The body: an article set into rows, shown in Textual's line API."""
+"""The body: what is read, with the links that can be followed and the words that can be selected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from collections.abc import Mapping
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
-from textual.strip import Strip
 
 from broadsheet.article import Article, Passage, Place
-from broadsheet.tui.widgets.article_view import ArticleView
-from broadsheet.tui.widgets.marks import Mark, Marks, cut
-from broadsheet.tui.widgets.scaled import BigRow, drawn_runs, stretches, without
+from broadsheet.tui.widgets.drawing import DrawnView
 from broadsheet.tui.widgets.selecting import Selected, cell_of, point_of, select, word_around
 from broadsheet.tui.widgets.stops import Stop, stop_at, stops
-from broadsheet.tui.widgets.styles import BODY_NAMES, StyleSheet, component_classes
-from broadsheet.typesetting import LEAD, Alignment, Letters, Step, source_text
-from broadsheet.typesetting.model import Row
-
-_KEPT_STRIPS = 200
-"""Rows that are kept drawn: some screenfuls."""
-_FLAG = "⚑"
-_CUT = "┆"
-"""In the margin of what was cut."""
+from broadsheet.typesetting import Alignment, Letters, Step, source_text
 
 
-class BodyView(ArticleView, inherit_bindings=False):
+class BodyView(DrawnView, inherit_bindings=False):
     """Shows an article and lays marks over it. Knows places and passages; what they mean is the screen's business."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("body", BODY_NAMES)
 
     class Chosen(Message):
         """A link, highlight or topic was clicked."""
@@ -60,94 +43,28 @@ class BodyView(ArticleView, inherit_bindings=False):
         place: Place,
         cut_blocks: frozenset[int] = frozenset(),
     ) -> None:
-        """`cut_blocks` are the numbers of the blocks that are shown as cut out of the article."""
-        super().__init__(article, wanted=wanted, step=step, letters=letters, alignment=alignment, place=place)
+        super().__init__(
+            article,
+            wanted=wanted,
+            step=step,
+            letters=letters,
+            alignment=alignment,
+            place=place,
+            cut_blocks=cut_blocks,
+        )
         self.stops = stops(article)
-        self.chosen: Stop | None = None
         self.selected: Selected | None = None
-        self._cut_blocks = cut_blocks
-        self._marks = Marks()
         # The selection that was made of places, and what it is: a row and a cell would tell less exactly.
         self._exact: tuple[Selection, Selected] | None = None
-        # Letters over links: row → (cell, letters).
-        self._hints: dict[int, list[tuple[int, str]]] = {}
         # The stop that the mouse points at.
         self.pointed: Stop | None = None
-        self.dimmed = False
-        # Address → the rows of its picture, where it is drawn already.
-        self._drawn: dict[str, list[list[Segment]]] = {}
-        self._flags: tuple[Place, ...] = ()
-        self._flag_rows: frozenset[int] = frozenset()
-        self._styles = StyleSheet(self, "body", BODY_NAMES)
-        self._rows: dict[int, Row] = {}
-        self._strips: dict[tuple[int, tuple[Mark, ...], bool, tuple[int, int] | None, str], Strip] = {}
 
     def set_anew(self) -> None:
-        self._strips.clear()
-        self._rows.clear()
-        self._place_flags()
+        super().set_anew()
         if self.selected and self.selected.in_body:
             self.select_between(self.selected.start, self.selected.end)
         elif self.selected:
             self.screen.clear_selection()
-
-    # Marks
-
-    def mark(self, layer: str, passages: Iterable[Passage] = ()) -> None:
-        """Lay a layer of marks over the text, in the place of what the layer held."""
-        if self._marks.put(layer, passages):
-            self.refresh()
-
-    def flag(self, places: Iterable[Place]) -> None:
-        """Set a flag into the margin of these places."""
-        self._flags = tuple(places)
-        if self._setting:  # before the first layout there are no rows
-            self._place_flags()
-        self.refresh()
-
-    def _place_flags(self) -> None:
-        inside = [place for place in self._flags if place.block < len(self.article.blocks)]
-        self._flag_rows = frozenset(self.setting.row_of(place) for place in inside)
-
-    def set_dimmed(self, *, dimmed: bool) -> None:
-        """Show everything but the block that is read in muted letters, or no longer."""
-        self.dimmed = dimmed
-        self.refresh()
-
-    # Pictures
-
-    def show_picture(self, url: str, rows: list[list[Segment]]) -> None:
-        """Show a picture in the room that is left for it, in the middle of its rows."""
-        self._drawn[url] = rows
-        self._strips.clear()
-        self.refresh()
-
-    def show_instead(self, url: str, words: str) -> None:
-        """Say in the room for a picture why it is not there."""
-        self.show_picture(url, [[Segment(words, self._styles.style(frozenset({"caption"})))]])
-
-    def take_picture(self, url: str) -> None:
-        """Show this picture no more, until it is drawn again."""
-        if self._drawn.pop(url, None):
-            self._strips.clear()
-            self.refresh()
-
-    def _picture_row(self, number: int, row: Row) -> list[Segment] | None:
-        """The cells of a row of a picture; None where it is not drawn, or for the room above and below it."""
-        area = self.setting.picture_area(row.block)  # the front matter has no other block than the lead picture
-        drawn = self._drawn.get(self.picture_address(row.block), [])
-        at = number - area.rows.start - (len(area.rows) - len(drawn)) // 2
-        if not 0 <= at < len(drawn):
-            return None
-        blank = max(0, area.cells - sum(cell_len(text) for text, _, _ in drawn[at]))
-        style = self._styles.style()
-        return list(Strip([Segment(" " * (blank // 2), style), *drawn[at]]).adjust_cell_length(area.cells, style))
-
-    def picture_address(self, figure: int) -> str:
-        """The address of the picture of a figure, by the number of its block or `LEAD`."""
-        if figure != LEAD:
-            return self.article.blocks[figure].url
-        return self.article.image.url if self.article.image else ""
 
     # Stops
 
@@ -264,149 +181,3 @@ class BodyView(ArticleView, inherit_bindings=False):
         start = (selection.start.y, selection.start.x) if selection.start else (view.start, 0)
         end = (selection.end.y, selection.end.x) if selection.end else (view.stop, 0)
         return select(self.setting, start, end, self.margin)
-
-    # Drawing
-
-    def notify_style_update(self) -> None:
-        self._styles.clear()
-        self._strips.clear()
-        super().notify_style_update()
-
-    def _row(self, number: int) -> Row:
-        row = self._rows.get(number)
-        if row is None:
-            if len(self._rows) > _KEPT_STRIPS:
-                self._rows.clear()
-            row = self._rows[number] = self.setting.row(number)
-        return row
-
-    def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        if self._setting is None or number >= self.setting.height:
-            return self._finished(Strip([]))
-        row = self._row(number)
-        if self._is_cut_off(number, row):
-            return self._finished(Strip([]))
-        marks = self._marks.on(row.block, row.start, row.end) if row.block >= 0 else ()
-        selection = self.text_selection if row.block < 0 else None
-        span = selection.get_span(number - row.slice) if selection else None
-        dimmed = ("read" if row.block == self.read_block else "dimmed") if self.dimmed else ""
-        if row.block in self._cut_blocks:
-            dimmed = "cut"
-        key = (number, marks, number in self._flag_rows, span, dimmed)
-        strip = self._strips.get(key)
-        if strip is None:
-            if len(self._strips) > _KEPT_STRIPS:
-                self._strips.clear()
-            segments = self._draw(number, row, marks, flagged=key[2], dimmed=dimmed)
-            if span:
-                span = (max(span[0], self.margin), span[1])
-                segments = _overlay(segments, span, self._styles.style(frozenset({"selection"})))
-            # All rows of a big line carry the offsets of its first row, so that a selection knows only lines.
-            strip = self._strips[key] = self._finished(Strip(segments), number - row.slice)
-        for x, label in self._hints.get(number, ()):
-            strip = self._over(strip, x, label)
-        return strip
-
-    def _finished(self, strip: Strip, line: int = 0) -> Strip:
-        """The row as it goes to the terminal. `line` is what a selection knows it by."""
-        strip = strip.adjust_cell_length(self.region.width, self._styles.style()).apply_offsets(0, line)
-        paper = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, paper)
-        return Strip(strip, strip.cell_length)  # without the ones on the way, which it would keep
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows as they are kept. Textual's own way makes each one anew with every picture, for borders and padding
-        that the body does not have.
-        """
-        strips = [self.render_line(y) for y in crop.line_range]
-        if crop.column_span != (0, self.region.width):
-            return [strip.crop(*crop.column_span) for strip in strips]
-        # A screen above this one is drawn over the strips, and needs them as they are.
-        if self.letters != "terminal" or self.setting.line_rows == 1 or crop.x or self.app.screen is not self.screen:
-            return strips
-        above = [
-            widget.region.translate(-self.region.offset)
-            for widget in self.screen.query("Sidebar, Toast, Tooltip")
-            if widget.display and widget.region.overlaps(self.region)
-        ]
-        first = self.scroll_offset.y + crop.y
-        return [self._enlarged(number, strip, above) for number, strip in enumerate(strips, first)]
-
-    def _enlarged(self, number: int, strip: Strip, above: list[Region]) -> Strip:
-        """The row as the terminal draws it larger; spread letters where something lies over its line."""
-        if number >= self.setting.height:
-            return strip
-        row = self._row(number)
-        big = stretches(row, self.margin)
-        if not big or self._is_cut_off(number, row):
-            return strip
-        scale = self.setting.line_rows
-        first = number - row.slice
-        line = Region(big[0][0], first - self.scroll_offset.y, big[-1][1] - big[0][0], scale)
-        if any(line.overlaps(region) for region in above):
-            return strip
-        for x, label in self._hints.get(first, ()):
-            big = without(big, (x, x + len(label)), scale)
-        return BigRow(strip, big, scale, top=row.slice == 0)
-
-    def _is_cut_off(self, number: int, row: Row) -> bool:
-        """Whether the terminal is to draw the line larger, but not all of its rows are in view."""
-        if self.letters != "terminal" or self.setting.line_rows == 1:
-            return False
-        if row.part == "blank" or all(run.scale == 1 for run in row.runs):
-            return False
-        first, view = number - row.slice, self.rows_in_view
-        return first < view.start or first + self.setting.line_rows > self.scroll_offset.y + self._view.height
-
-    def _over(self, strip: Strip, x: int, label: str) -> Strip:
-        """The row with a label laid over it at cell `x`."""
-        shown = Strip([Segment(label, self._styles.style(frozenset({"hint"})))], len(label))
-        for line_filter in self.get_line_filters():
-            shown = shown.apply_filter(line_filter, self.background_colors[1])
-        return Strip.join([strip.crop(0, x), shown, strip.crop(x + len(label))])
-
-    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool, dimmed: str) -> list[Segment]:
-        style = self._styles.style
-        margin = self.margin
-        segments = [Segment(" " * margin, style())] if margin else []
-        if (flagged or dimmed == "cut") and margin > 1:
-            segments = [
-                Segment(" " * (margin - 2), style()),
-                Segment(_FLAG if flagged else _CUT, style(frozenset({"margin_mark"}))),
-                Segment(" ", style()),
-            ]
-        at = 0
-        for run in drawn_runs(row):
-            picture = self._picture_row(number, row) if "picture" in run.styles else None
-            if picture:
-                segments += picture
-                at += run.cells
-                continue
-            extra = frozenset({dimmed} if dimmed else ())
-            if run.start >= 0 and self._is_chosen(row, number, at):
-                extra |= {"stop"}
-            segments += [Segment(text, style(names | extra)) for text, names in cut(run, marks) if text]
-            at += run.cells
-        return [segment for segment in segments if segment.text]
-
-    def _is_chosen(self, row: Row, number: int, x: int) -> bool:
-        """Whether the run at cell `x` of the row belongs to the highlight or topic that is chosen."""
-        if self.chosen is None or self.chosen.words or self.chosen.part != row.part:
-            return False
-        hit = self.setting.hit(number, x)
-        return hit is not None and hit.item == self.chosen.item
-
-
-def _overlay(segments: list[Segment], span: tuple[int, int], style: Style) -> list[Segment]:
-    """The segments with the characters `[start, end)` of the row in another style; an end of -1 is the row's end."""
-    start, end = span
-    found: list[Segment] = []
-    at = 0
-    for text, own, _ in segments:
-        first = min(max(0, start - at), len(text))
-        last = len(text) if end < 0 else min(max(first, end - at), len(text))
-        found += [Segment(text[:first], own), Segment(text[first:last], style), Segment(text[last:], own)]
-        at += len(text)
-    return [segment for segment in found if segment.text]
