@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from rich.console import RenderableType
 from textual import events
-from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -28,14 +27,11 @@ from broadsheet.page import Manner
 from broadsheet.reader import Opened, Reader
 from broadsheet.settings import Settings, remember
 from broadsheet.text import clean_text
-from broadsheet.tui import themes
-from broadsheet.tui.asking import Asking
+from broadsheet.tui.colours import Colours
 from broadsheet.tui.commands import ActionCommands, ThemeCommands
 from broadsheet.tui.keys import bind
-from broadsheet.tui.terminal.colourless import Colourless
 from broadsheet.tui.terminal.driver import TerminalDriver, has_terminal, no_terminal
 from broadsheet.tui.terminal.picture import Picture
-from broadsheet.tui.terminal.plain import Plain, repertoire
 from broadsheet.tui.widgets.history import History
 
 if TYPE_CHECKING:
@@ -45,7 +41,7 @@ if TYPE_CHECKING:
 STYLES = Path(__file__).parent / "styles"
 
 
-class BroadsheetApp(Asking, inherit_bindings=False):
+class BroadsheetApp(Colours, inherit_bindings=False):
     """The reading screen of broadsheet. `source` is what the command line named; without it the library is shown."""
 
     TITLE = "broadsheet"
@@ -68,9 +64,6 @@ class BroadsheetApp(Asking, inherit_bindings=False):
     ) -> None:
         self.frame = frame
         """The frame that may be on the terminal already; the driver takes it over."""
-        self._colourless = Colourless()
-        shown = repertoire()
-        self._plain = None if shown == "unicode" else Plain(shown)
         super().__init__(driver_class=TerminalDriver)
         self.reader = reader
         self.settings = settings
@@ -89,8 +82,6 @@ class BroadsheetApp(Asking, inherit_bindings=False):
         self.use_command_palette = True
         # Nothing moves by itself: the eye keeps its line, and a slow connection is not filled with in-between pictures.
         self.animation_level = "none"
-        for theme in themes.THEMES:
-            self.register_theme(theme)
         bind(self, "everywhere", settings.keys)
 
     # What is shown
@@ -108,32 +99,7 @@ class BroadsheetApp(Asking, inherit_bindings=False):
     def on_mount(self) -> None:
         # Textual's own blank screen stays below all others: the first one of an application cannot be replaced.
         self.push_screen(self.first_screen())
-        self._follow_theme()
-        self.call_after_refresh(self.ask_terminal, paper=self.settings.reading_theme == themes.AUTOMATIC)
-
-    def _follow_theme(self) -> None:
-        """Show the colours that the settings name."""
-        wanted = self.settings.reading_theme
-        if wanted == themes.AUTOMATIC:
-            wanted = themes.fitting(dark=self.dark_terminal)
-        if self.console.color_system == "standard" and not self.is_headless and wanted.startswith("broadsheet-"):
-            wanted = themes.TERMINAL  # of sixteen colours no paper and no rule of the others is left
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            self.theme = themes.DEFAULT
-            self.tell(f"There is no theme named “{wanted}”.", severity="warning")
-
-    def background_changed(self) -> None:
-        if self.settings.reading_theme == themes.AUTOMATIC:
-            self._follow_theme()
-
-    def get_css_variables(self) -> dict[str, str]:
-        return themes.with_rule(super().get_css_variables())
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        filters = (self._colourless,) if self.no_color else tuple(super().get_line_filters())
-        return filters if self._plain is None else (*filters, self._plain)
+        self.begin_colours()
 
     @property
     def lowest(self) -> BroadsheetScreen:
@@ -247,13 +213,6 @@ class BroadsheetApp(Asking, inherit_bindings=False):
         if tool:
             self.run_worker(partial(hand_over, tool, text), thread=True, exit_on_error=False)
 
-    def choose_theme(self, name: str) -> None:
-        """Change the colours; with "auto" they follow the terminal's background from now on."""
-        self.remember_setting(reading_theme=name)
-
-        self._follow_theme()
-        if name == themes.AUTOMATIC:
-            self.ask_terminal(paper=True)
     def open_in_browser(self, url: str) -> None:
         from broadsheet.tui.terminal.browser import find_browser, takes_terminal  # noqa: PLC0415 - rarely needed
 
