@@ -16,6 +16,7 @@ from broadsheet.extraction.documents import source_of
 from broadsheet.extraction.highlights import HighlightsBox
 from broadsheet.extraction.lead import split_lead
 from broadsheet.extraction.metadata import Metadata
+from broadsheet.extraction.pullquotes import without_pull_quotes
 from broadsheet.extraction.reading import read
 from broadsheet.extraction.rules import NO_RULE, Rule
 from broadsheet.extraction.ruling import choose, with_decisions
@@ -45,7 +46,8 @@ def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
     if text_length(body.blocks) < SHORTEST_ARTICLE:
         raise _not_readable(needs_script=needs_script)
     body = with_decisions(body, reading, rule, page)
-    body = replace(body, blocks=_below_headline(_without_links_to_itself(body.blocks, reading.base)))
+    blocks = without_pull_quotes(_without_links_to_itself(body.blocks, reading.base))
+    body = replace(body, blocks=_below_headline(blocks))
     shown = shown_standfirst(root)
     if metadata.description and not is_shown(metadata.description, (item.block.text for item in reading.placed)):
         metadata = replace(metadata, description=None)
