@@ -46,9 +46,11 @@ def test_a_text_twenty_times_as_long_takes_about_twenty_times_as_long() -> None:
         "'" * 5_000,
         "„“" * 10_000,
         "« » " * 5_000,
-        '"a" ' * 1_000,
+        '"a" ' * 5_000,
+        "“'" * 3_000,
+        "‘a’ " * 5_000,
         "he said " * 1_000,
-        "“a,” he said, " * 1_000,
+        "“a,” he said, " * 500,
         "שלום “אני כאן,” אמר " * 500,
         "🎺 “🎷🥁,” said 🎻 " * 500,
         "\u202e“abc,” said Ida Frost\u202c",
@@ -58,3 +60,18 @@ def test_a_text_twenty_times_as_long_takes_about_twenty_times_as_long() -> None:
 )
 def test_odd_texts_are_read_in_a_moment(text: str) -> None:
     assert seconds((Block("paragraph", text), Block("quote", text)), ()) < 5
+
+
+@pytest.mark.parametrize(
+    "unit", ['"', "“", "'", '"a" ', "‘a’ ", "“'", "“a,” he said, ", "שלום “אני כאן,” אמר ", "🎺 “🎷,” said 🎻 "]
+)
+def test_one_endless_line_takes_no_more_than_its_share(unit: str) -> None:
+    def line(times: int) -> tuple[Block, ...]:
+        return (Block("paragraph", unit * times),)
+
+    short = max(0.001, min(seconds(line(100), ()) for _ in range(3)))
+    assert seconds(line(2_000), ()) < 60 * short
+
+
+def test_a_million_quotation_marks_are_read() -> None:
+    assert seconds((Block("paragraph", '"' * 1_000_000),), ()) < 30

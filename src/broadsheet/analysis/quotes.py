@@ -9,6 +9,7 @@ what the body says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from broadsheet.analysis.marks import Marked, find_marked
 from broadsheet.analysis.quotes_speech import is_speech, speech_features
@@ -39,19 +40,29 @@ def find_quotes(blocks: Sequence[Block], people: Sequence[Person], *, language: 
     attributor = Attributor(blocks, marked, people, speaker_model())
     attributions = attributor.attribute()
     features = speech_features(blocks, marked, attributions, attributor.surroundings)
-    quotes: list[Quote] = []
+    drafts: list[_Draft] = []
     last: Surroundings | None = None
     for mark, attribution, around, shape in zip(marked, attributions, attributor.surroundings, features, strict=True):
         if around is None or not _is_speech(blocks, mark, attribution, shape):
             last = None
-        elif last is not None and _goes_on(quotes[-1], last, around):
-            quotes[-1] = _joined(blocks, quotes[-1], mark)
+        elif last is not None and _goes_on(blocks, drafts[-1], last, around):
+            drafts[-1].passages.extend(mark.passages)
             last = around
         else:
-            partial = attribution.embedded and not mark.set_off
-            quotes.append(_quote(blocks, mark.passages, attribution.speakers, attribution.mention, partial=partial))
+            drafts.append(_Draft(list(mark.passages), attribution, attribution.embedded and not mark.set_off))
             last = around
-    return tuple(quotes)
+    return tuple(
+        _quote(blocks, tuple(draft.passages), draft.said.speakers, draft.said.mention, partial=draft.partial)
+        for draft in drafts
+    )
+
+
+class _Draft(NamedTuple):
+    """A quote whose second half may yet come."""
+
+    passages: list[Passage]
+    said: Attribution
+    partial: bool
 
 
 def _is_speech(blocks: Sequence[Block], mark: Marked, attribution: Attribution, features: Mapping[str, float]) -> bool:
@@ -72,9 +83,11 @@ def _is_said(blocks: Sequence[Block], mark: Marked, attribution: Attribution) ->
     return attribution.evidence > Evidence.NONE or len(text.split()) >= _LEAST_WORDS
 
 
-def _goes_on(quote: Quote, last: Surroundings, around: Surroundings) -> bool:
+def _goes_on(blocks: Sequence[Block], draft: _Draft, last: Surroundings, around: Surroundings) -> bool:
     """Whether a quotation is the second half of the one before: "…," she said, "…" in one sentence."""
-    if last.tokens is not around.tokens or quote.partial or quote.text.endswith((".", "!", "?")):
+    if last.tokens is not around.tokens or draft.partial:
+        return False
+    if _text(blocks, draft.passages[-1:]).endswith((".", "!", "?")):
         return False
     saying, tokens = last.saying, last.tokens
     between = tokens[last.at + 1 : around.at]
@@ -82,11 +95,6 @@ def _goes_on(quote: Quote, last: Surroundings, around: Surroundings) -> bool:
         return False
     parted = between[-1].lower == "," or between[-1].lower in DASHES
     return parted and not any(token.quote >= 0 for token in between)
-
-
-def _joined(blocks: Sequence[Block], quote: Quote, mark: Marked) -> Quote:
-    passages = quote.passages + mark.passages
-    return Quote(_text(blocks, passages), quote.speakers, passages, quote.attribution, quote.partial)
 
 
 def _quote(

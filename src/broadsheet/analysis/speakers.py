@@ -18,7 +18,7 @@ To be read in this order, each module leaning on those before it:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from broadsheet.analysis.boosting import Model, load_model
@@ -124,7 +124,8 @@ class Attributor:
         sentences = []
         for row in sentence_rows(block.text, tokens):
             sayings = find_sayings(row)
-            sentences.append(Sentence(index, row, sayings, self._discourse.hear(index, row, sayings)))
+            quotations = sum(token.quote >= 0 for token in row)
+            sentences.append(Sentence(index, row, sayings, self._discourse.hear(index, row, sayings), quotations))
         return sentences
 
     def _attribute_block(self, first: int) -> None:
@@ -152,26 +153,27 @@ class Attributor:
                 self._settle(place, found)
             else:
                 open_places.append((place, found))
+        own = {place.quote: place for place in places}
         for place, found in open_places:
-            self._settle(place, self._ranked(place, found, places)._replace(embedded=found.embedded, alone=alone))
+            self._settle(place, self._ranked(place, found, own)._replace(embedded=found.embedded, alone=alone))
 
     def _settle(self, place: Place, found: Attribution) -> None:
         self._found[place.quote] = found
         self._note_speaker(self._sentences[place.sentence], found)
 
-    def _ranked(self, place: Place, first: Attribution, places: Sequence[Place]) -> Attribution:
+    def _ranked(self, place: Place, first: Attribution, own: Mapping[int, Place]) -> Attribution:
         """The likeliest candidate, or nobody."""
         if first.evidence == Evidence.UNSAID:
             return first
-        candidates = list(self._candidates(place, first, places))
+        candidates = list(self._candidates(place, first, own))
         self.candidates[place.quote] = candidates
         if self._model is None:
             return candidates[0].found if candidates else first
         return likeliest(candidates, [self._model.probability(candidate.features) for candidate in candidates])
 
-    def _candidates(self, place: Place, first: Attribution, places: Sequence[Place]) -> Iterator[Candidate]:
+    def _candidates(self, place: Place, first: Attribution, own: Mapping[int, Place]) -> Iterator[Candidate]:
         around = circumstances(self._sentences, place.sentence, place.at)
-        clued = [*self._named_around(place), *self._speaking_around(place, places)]
+        clued = [*self._named_around(place), *self._speaking_around(place, own)]
         votes = Counter(one.speakers for one, _ in clued)
         last = self._found[place.quote - 1].speakers if place.quote else ()
         second_to_last = self._found[place.quote - 2].speakers if place.quote > 1 else ()
@@ -208,10 +210,11 @@ class Attributor:
                 features["characters"] = float(start - clue.subject.start)
             yield found, features
 
-    def _speaking_around(self, place: Place, places: Sequence[Place]) -> Iterator[tuple[Attribution, dict[str, float]]]:
-        """The speakers of the quotations before this one and of the next in its paragraph."""
+    def _speaking_around(
+        self, place: Place, own: Mapping[int, Place]
+    ) -> Iterator[tuple[Attribution, dict[str, float]]]:
+        """The speakers of the quotations before this one and of the next in its paragraph, `own` being those there."""
         here = self._sentences[place.sentence]
-        own = {one.quote: one for one in places}
         earlier = self._found[place.quote]
         if earlier.evidence and earlier.mention is not None:
             yield earlier, {"goes on": 1.0, "evidence": float(earlier.evidence)}

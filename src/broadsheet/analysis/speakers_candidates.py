@@ -227,7 +227,7 @@ def _nearby(sentence: Sentence, distance: int, block: int) -> Iterator[Clue]:
         "distance": float(distance),
         "paragraph before": float(sentence.block < block),
         "leads up": float(leads_up(sentence)),
-        "its quotations": float(sum(token.quote >= 0 for token in sentence.tokens)),
+        "its quotations": float(sentence.quotations),
     }
     for place, saying in enumerate(sentence.sayings[: -_MOST_SAYINGS - 1 : -1]):
         if saying.subject is not None:
@@ -263,9 +263,9 @@ def circumstances(sentences: Sequence[Sentence], own: int, at: int) -> dict[str,
         "comma": float(at > 0 and tokens[at - 1].lower == ","),
         "upper": float(tokens[at].text.lstrip("“\"'‘`")[:1].isupper()),
         "led up to": float(not first and leads_up(sentences[own - 1])),
-        "quotation before": float(own > 0 and any(token.quote >= 0 for token in sentences[own - 1].tokens)),
+        "quotation before": float(own > 0 and sentences[own - 1].quotations > 0),
         "in the first person": float(_FIRST_PERSON.search(tokens[at].text) is not None),
-        "company": float(sum(token.quote >= 0 for token in tokens) - 1),
+        "company": float(sentence.quotations - 1),
     }
 
 

@@ -61,6 +61,8 @@ class Sentence(NamedTuple):
     sayings: list[Saying]
     heard: int
     """Number of this sentence in the row of all sentences."""
+    quotations: int
+    """How many tokens of it are quotations."""
 
 
 def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
