@@ -142,7 +142,11 @@ def test_an_article_of_broadsheets_own_is_the_same_again(library: Library) -> No
     line = {"url": HARBOUR, "title": "Harbour", "state": "archived", "starred": True, "tags": ["a"], "notes": []}
     line |= {"saved_at": "2020-09-17T06:06:28+00:00", "article": to_json_object(RICH_ARTICLE)}
     other = {**line, "url": BYLINE, "article": {"schema": "something else"}}
-    assert imported(library, f"{as_json(line)}\n{as_json(other)}\n")[1:4] == (2, 2, 0)
+    file = {**line, "url": "file:///notes/harbour.md"}
+    assert imported(library, "".join(f"{as_json(one)}\n" for one in (line, other, file)))[1:4] == (3, 3, 0)
+    kept = library.find("file:///notes/harbour.md")
+    assert kept is not None
+    assert kept.fetched
     fetched = library.find(HARBOUR)
     assert fetched is not None
     assert library.article(fetched.id).blocks == RICH_ARTICLE.blocks

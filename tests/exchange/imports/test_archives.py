@@ -155,6 +155,12 @@ def test_a_bomb_is_not_unpacked() -> None:
 
 
 @pytest.mark.parametrize("name", ["../../list.txt", "/etc/list.txt", "a\\..\\..\\list.txt", "C:\\list.txt"])
+def test_a_name_that_leads_out_of_a_known_export_is_told(name: str) -> None:
+    found = all_of({"metadata_0_to_1.json": as_json([OMNIVORE]), name: BYLINE}, "omnivore")
+    assert [isinstance(one, Item) for one in found] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["../../list.txt", "/etc/list.txt", "a\\..\\..\\list.txt", "C:\\list.txt"])
 def test_a_name_that_leads_out_is_told_and_not_read(name: str) -> None:
     found = all_of({"list.txt": HARBOUR, name: BYLINE}, "urls")
     assert isinstance(found[0], Item)

@@ -243,6 +243,17 @@ def test_chrome_counts_from_1601_and_its_roots_are_no_tags() -> None:
     assert refused.where.item == "chrome://version"
 
 
+def test_opera_has_more_roots_and_vivaldi_a_trash() -> None:
+    link = {"type": "url", "name": "Harbour", "url": HARBOUR}
+    first, second = all_of(
+        as_json({"roots": {"custom_root": {"speedDial": {"children": [link]}}, "trash": {"children": [link]}}}),
+        "chrome",
+    )
+    assert isinstance(first, Item)
+    assert isinstance(second, Refusal)
+    assert (second.where.item, second.reason) == (HARBOUR, "in the trash")
+
+
 FIREFOX: dict[str, Any] = {
     "guid": "root________",
     "type": "text/x-moz-place-container",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from broadsheet.exchange.imports.damage import DamagedError
 from broadsheet.exchange.imports.model import Found, Remark, Where, item
 from broadsheet.exchange.imports.source import Source
-from broadsheet.exchange.imports.values import objects, some_tags, text_of
+from broadsheet.exchange.imports.values import objects, some_tags, text_of, when
 
 _ROOT = "unorganized"
 _DEEPEST = 50
@@ -43,6 +44,11 @@ def _path(known: dict[str, dict[str, Any]], number: str) -> list[str]:
     return names
 
 
+def _earliest(*values: object) -> datetime | None:
+    """A link that was itself imported has the time when it was first saved elsewhere, too."""
+    return min(filter(None, map(when, values)), default=None)
+
+
 def _found(link: dict[str, Any], folders: list[str], pinned: set[str]) -> Found:
     url = text_of(link.get("url"))
     return item(
@@ -51,7 +57,7 @@ def _found(link: dict[str, Any], folders: list[str], pinned: set[str]) -> Found:
         title=link.get("name"),
         tags=[*some_tags(link.get("tags")), *folders],
         starred=url in pinned,
-        saved_at=link.get("importDate") or link.get("createdAt"),
+        saved_at=_earliest(link.get("createdAt"), link.get("importDate")),
         notes=[
             text_of(link.get("description")),
             *(Remark(text_of(m.get("text")), text_of(m.get("comment"))) for m in objects(link.get("highlights"))),

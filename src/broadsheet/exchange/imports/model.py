@@ -13,6 +13,8 @@ A_FEED = "a feed, not an article"
 LONGEST_ADDRESS = 20_000
 """Characters of an address; longer ones hold pictures or programs."""
 
+_KEPT_WITHOUT_ADDRESS = ("file:", "stdin:")
+
 
 class Where(NamedTuple):
     """Where in the file an entry stands: its line, counted from 1 (0 where lines say nothing), and a name for it."""
@@ -76,13 +78,15 @@ def item(
     saved_at: object = None,
     notes: Sequence[Remark | str | None] = (),
     body: Body | None = None,
+    article: dict[str, Any] | None = None,
 ) -> Found:
     """An entry, cleaned, or the reason why it is no article.
 
-    `saved_at` is anything that `values.when` reads. A note given as a text is one on the whole article.
+    `saved_at` is anything that `values.when` reads. A note given as a text is one on the whole article. Only what comes
+    with its `article` may have another address than one of the web: it came from a file.
     """
     address = the_address(url)
-    if not is_web_address(address):
+    if not is_web_address(address) and not (article and address.startswith(_KEPT_WITHOUT_ADDRESS)):
         return Refusal(where._replace(item=where.item or address or the_title(title)), NO_ADDRESS)
     if len(address) > LONGEST_ADDRESS:
         return Refusal(where._replace(item=address), f"an address of {len(address)} characters")
@@ -98,4 +102,5 @@ def item(
         saved_at=when(saved_at),
         notes=tuple(dict.fromkeys(remark for remark in cleaned if any(remark))),
         body=body,
+        article=article,
     )

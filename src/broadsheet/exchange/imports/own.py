@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.exchange.imports.model import Found, Item, Refusal, Remark, Where, item
+from broadsheet.exchange.imports.model import Found, Refusal, Remark, Where, item
 from broadsheet.exchange.imports.source import Source
 from broadsheet.exchange.imports.values import entries, objects, some_tags, text_of, yes
 
@@ -33,7 +33,7 @@ def read(source: Source) -> Iterator[Found]:
 
 def _found(where: Where, entry: dict[str, Any]) -> Found:
     article = entry.get("article")
-    found = item(
+    return item(
         where,
         entry.get("url"),
         title=entry.get("title"),
@@ -42,5 +42,5 @@ def _found(where: Where, entry: dict[str, Any]) -> Found:
         starred=yes(entry.get("starred")),
         saved_at=entry.get("saved_at"),
         notes=[Remark(text_of(n.get("quote")), text_of(n.get("text"))) for n in objects(entry.get("notes"))],
+        article=article if isinstance(article, dict) else None,
     )
-    return found._replace(article=article) if isinstance(found, Item) and isinstance(article, dict) else found

@@ -108,7 +108,7 @@ def _of_archive(source: Source) -> Iterator[Found]:
                 yield found._replace(where=found.where._replace(item=f"{name}: {found.where.item}"))
     for name in source.members():
         if _COLLECTION.search(name):
-            yield from _collection(source, name)
+            yield from _collection(source, name, seen)
     for url, left in remarks.items():
         yield item(Where(item=url), url, notes=left)
 
@@ -138,7 +138,7 @@ def _annotations(source: Source) -> tuple[dict[str, list[Remark]], list[Refusal]
     return remarks, failures
 
 
-def _collection(source: Source, name: str) -> Iterator[Found]:
+def _collection(source: Source, name: str, seen: set[str]) -> Iterator[Found]:
     try:
         collection = _json(source, name)
     except DamagedError as error:
@@ -151,7 +151,7 @@ def _collection(source: Source, name: str) -> Iterator[Found]:
                 entry.get("url"),
                 title=entry.get("title"),
                 tags=[text_of(collection.get("title"))],
-                saved_at=collection.get("createdAt"),
+                saved_at=None if the_address(entry.get("url")) in seen else collection.get("createdAt"),
                 notes=[text_of(entry.get("note"))],
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -99,7 +100,14 @@ def read(source: Source, name: str | None = None) -> Reading:
         return _of_members(source, wanted)
     if wanted is None:
         raise unknown(source)
-    return Reading(wanted.name, wanted.read(source))
+    return Reading(wanted.name, chain(wanted.read(source), _climbing(source)))
+
+
+def _climbing(source: Source) -> Iterator[Refusal]:
+    """What an archive holds under a name that leads out of it. Nothing is unpacked, so it could do no harm."""
+    for name in source.archive.names if source.archive else ():
+        if climbs(name):
+            yield Refusal(Where(item=name), "its name leads out of the archive")
 
 
 def recognise(source: Source) -> Format | None:
@@ -121,11 +129,8 @@ def _of_members(source: Source, wanted: Format | None) -> Reading:
     """Every file inside an archive, each by its own content; a folder of clippings, for one."""
     assert source.archive is not None  # noqa: S101 - called for archives only
     known: list[tuple[str, Format]] = []
-    refused: list[Refusal] = []
+    refused = list(_climbing(source))
     for name in source.members():
-        if climbs(name):
-            refused.append(Refusal(Where(item=name), "its name leads out of the archive"))
-            continue
         try:
             inside = Source(name, source.archive.read(name))
             one = wanted or recognise(inside)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from broadsheet.errors import FileError
-from broadsheet.exchange.imports.archives import Folder, Zip
+from broadsheet.exchange.imports.archives import Folder, Zip, climbs
 from broadsheet.exchange.imports.compressed import MOZILLA_MAGIC, unpack_mozilla
 from broadsheet.exchange.imports.damage import DamagedError
 from broadsheet.exchange.imports.tables import Table, read_table
@@ -111,10 +111,11 @@ class Source:
         return read_table(self.text)
 
     def members(self) -> Iterator[str]:
-        """The names of the files in an archive that belong to it: no litter of macOS, nothing hidden, no folders."""
+        """The names of the files in an archive that belong to it: no litter of macOS, and none that leads out of it."""
         for name in self.archive.names if self.archive else ():
             parts = name.replace("\\", "/").split("/")
-            if parts[-1] and not any(part.startswith("._") or part in {"__MACOSX", ".DS_Store"} for part in parts):
+            is_litter = any(part.startswith("._") or part in {"__MACOSX", ".DS_Store"} for part in parts)
+            if parts[-1] and not is_litter and not climbs(name):
                 yield name
 
     @cached_property
