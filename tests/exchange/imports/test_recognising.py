@@ -25,13 +25,16 @@ from tests.exchange.imports.reading import HARBOUR, as_json, items_of, source, z
         (b"", "is empty"),
         (b"\n  \n", "is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is a picture or a program"),
-        (b"{}", "is none of them"),
-        (b"[]", "is none of them"),
-        (b'{"rows": [{"name": "a", "count": 3}]}', "is none of them"),
-        (b"Once upon a time\nthere was a list.\n", "is none of them"),
-        (b"<html><body><p>A <a href='https://journal.example/'>page</a>.</p></body></html>", "is none of them"),
-        (b"name,price\nApple,3\n", "is none of them"),
-        (b"---\ntitle: A note\n---\nhttps://journal.example/ is in its text.\n", "is none of them"),
+        (b"{}", "is no export of a known kind"),
+        (b"[]", "is no export of a known kind"),
+        (b'{"rows": [{"name": "a", "count": 3}]}', "is no export of a known kind"),
+        (b"Once upon a time\nthere was a list.\n", "is no export of a known kind"),
+        (
+            b"<html><body><p>A <a href='https://journal.example/'>page</a>.</p></body></html>",
+            "is no export of a known kind",
+        ),
+        (b"name,price\nApple,3\n", "is no export of a known kind"),
+        (b"---\ntitle: A note\n---\nhttps://journal.example/ is in its text.\n", "is no export of a known kind"),
     ],
 )
 def test_a_file_of_no_kind_says_what_was_tried(content: bytes, said: str) -> None:
@@ -44,7 +47,7 @@ def test_a_file_of_no_kind_says_what_was_tried(content: bytes, said: str) -> Non
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b'[{"url": "https://journal.example/", "is_archived": 1, "is_sta', "damaged"),
+        (b'[{"url": "https://journal.example/", "is_archived": 1, "is_sta', "cannot be read"),
         (b"[" * 100_000, "nested"),
         (b"bplist00 WebBookmarkType", "property list"),
         (b"mozLz40\0\xff\xff\0\0\xf0", "cut off"),

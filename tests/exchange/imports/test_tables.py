@@ -140,6 +140,11 @@ def test_any_table_with_addresses(table: str, title: str, tags: tuple[str, ...],
     assert (item.url, item.title, item.tags, item.archived) == (HARBOUR, title, tags, archived)
 
 
+def test_a_spreadsheet_names_its_separator_above_the_header() -> None:
+    (item,) = items_of(f"\nsep=;\r\ntitle, all of it;url;time_added\r\nHarbour;{HARBOUR};1600322788\r\n", "pocket")
+    assert (item.url, item.where.line, saved(item)) == (HARBOUR, 4, "2020-09-17T06:06:28Z")
+
+
 def test_what_has_no_address_is_told_with_its_line() -> None:
     (refusal,) = refusals_of("title,url,time_added,tags,status\nRun,javascript:alert(1),1600322788,,unread\n", "pocket")
     assert (refusal.where.line, refusal.where.item, refusal.failed) == (2, "javascript:alert(1)", False)

@@ -116,11 +116,11 @@ def recognise(source: Source) -> Format | None:
 
 
 def unknown(source: Source) -> UsageError:
-    what = "is a picture or a program" if source.is_binary and not source.archive else "is none of them"
+    what = "is a picture or a program" if source.is_binary and not source.archive else "is no export of a known kind"
     if not source.archive and not source.data.strip():
         what = "is empty"
     return UsageError(
-        f"{source.name} {what}: looked for the exports of {', '.join(NAMES)}.",
+        f"{source.name} {what}; tried were {', '.join(NAMES)}.",
         "Name one with --format where you know better.",
     )
 

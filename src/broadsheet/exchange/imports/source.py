@@ -84,7 +84,7 @@ class Source:
         except ValueError as error:
             if self.json_lines is not None or not self.looks_like_json:
                 return None
-            raise DamagedError(f"its JSON is damaged: {clean_text(str(error))}") from None
+            raise DamagedError(f"its JSON cannot be read ({clean_text(str(error))})") from None
 
     @cached_property
     def looks_like_json(self) -> bool:

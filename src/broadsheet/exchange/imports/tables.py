@@ -15,6 +15,8 @@ LARGEST_CELL = 200_000_000
 """Characters; the bound of the file itself is the one that counts."""
 _SEPARATORS = ",;\t|"
 _LONGEST_HEADER = 4_000
+_ABOVE = re.compile(r"[\r\n]*(?:sep=(.)[\r\n]+)?", re.IGNORECASE)
+"""Empty lines, and the one by which spreadsheets name the separator."""
 _ADDRESS_COLUMNS = ("url", "uri", "link", "href", "address", "given_url", "resolved_url")
 
 Row = tuple[int, Mapping[str, str]]
@@ -22,11 +24,12 @@ Row = tuple[int, Mapping[str, str]]
 
 
 class Table(NamedTuple):
-    """`columns` are the names of the header in lower case, `text` is all of it."""
+    """`columns` are the names of the header in lower case, `text` begins with it; `above` counts the lines before."""
 
     columns: tuple[str, ...]
     separator: str
     text: str
+    above: int = 0
 
     def has(self, *columns: str) -> bool:
         return all(column in self.columns for column in columns)
@@ -43,7 +46,7 @@ class Table(NamedTuple):
             if len(row) > len(self.columns):
                 row = _rejoined(row, len(self.columns), address, self.separator)
             known = dict(zip(self.columns, row, strict=False))
-            yield number, {column: known.get(column, "") for column in self.columns}
+            yield self.above + number, {column: known.get(column, "") for column in self.columns}
 
     def _cells(self, address: int) -> Iterator[tuple[int, list[str]]]:
         end = 0
@@ -68,10 +71,11 @@ class Table(NamedTuple):
 
 def read_table(text: str) -> Table | None:
     """The table in a text; None where its first line is no header of several columns, or of one for addresses."""
-    head = text[:_LONGEST_HEADER]
-    first = re.split(r"\r\n|\r|\n", head.lstrip("\r\n"), maxsplit=1)[0]
-    text = text.lstrip("\r\n")
-    separator = max(_SEPARATORS, key=first.count)
+    above = _ABOVE.match(text)
+    start = above.end() if above else 0
+    named = above[1] if above else None
+    first = re.split(r"\r\n|\r|\n", text[start : start + _LONGEST_HEADER], maxsplit=1)[0]
+    separator = named or max(_SEPARATORS, key=first.count)
     try:
         _, header = next(_numbered(first, separator), (0, []))
     except csv.Error:
@@ -81,7 +85,7 @@ def read_table(text: str) -> Table | None:
         return None
     if len(columns) == 1 and columns[0] not in _ADDRESS_COLUMNS:
         return None
-    return Table(columns, separator, text)
+    return Table(columns, separator, text[start:], len(text[:start].splitlines()))
 
 
 def _numbered(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
