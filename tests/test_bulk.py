@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections import Counter
 
 import pytest
@@ -43,6 +44,24 @@ async def test_leaving_early_ends_what_is_under_way() -> None:
     assert await anext(results) == 0
     await results.aclose()
     assert sorted(ended) == [0, 1, 2]
+
+
+async def test_results_are_let_go_one_by_one() -> None:
+    class Page:
+        """Something that is large."""
+
+    alive: weakref.WeakSet[Page] = weakref.WeakSet()
+
+    async def work(item: int) -> Page:
+        page = Page()
+        alive.add(page)
+        return page
+
+    left = 200
+    async for page in in_parallel(range(200), str, work):
+        del page
+        left -= 1
+        assert len(alive) <= left + 1
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,19 @@ async def in_parallel(
         async with hosts.setdefault(host(item), asyncio.Semaphore(PER_HOST)), everywhere:
             return await work(item)
 
-    tasks = [asyncio.create_task(one(item)) for item in items]
+    finished: asyncio.Queue[asyncio.Task[Result]] = asyncio.Queue()
+    tasks = {asyncio.create_task(one(item)) for item in items}
+    for task in tasks:
+        task.add_done_callback(finished.put_nowait)
     try:
-        for finished in asyncio.as_completed(tasks):
-            yield await finished
+        while tasks:
+            # A task holds its result, here a whole page: it is let go before the next one is waited for.
+            task = await finished.get()
+            tasks.discard(task)
+            result = task.result()
+            del task
+            yield result
+            del result
     finally:
         for task in tasks:
             task.cancel()
