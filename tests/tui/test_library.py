@@ -199,6 +199,15 @@ async def test_what_waits_for_a_network_is_opened_by_its_address(tmp_path: Path)
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
 
 
+async def test_the_preview_of_what_waits_gives_no_time_to_read(tmp_path: Path) -> None:
+    fill(tmp_path / "library.db", ())
+    reader = ControlledReader(tmp_path / "library.db")
+    reader.library.wait_for("https://example.org/later", "", at=datetime(2030, 1, 1, tzinfo=UTC), title="Later")
+    async with running(reader, tmp_path, size=(120, 40)) as (app, pilot):
+        await until(pilot, lambda: shown(app).count("waits to be fetched") == 2)
+        assert "0 min" not in shown(app)
+
+
 async def test_an_address_is_typed_and_opened(tmp_path: Path) -> None:
     fill(tmp_path / "library.db")
     reader = ControlledReader(tmp_path / "library.db")

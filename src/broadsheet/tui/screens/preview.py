@@ -59,5 +59,6 @@ def _beginning(text: str) -> str:
 
 def _byline(entry: Entry) -> str:
     day = (entry.published or entry.saved_at).astimezone().date()
-    facts = (long_date(day), minutes_left(entry.minutes, entry.progress), reading_words(entry.progress))
+    time = minutes_left(entry.minutes, entry.progress) if entry.fetched else "waits to be fetched"
+    facts = (long_date(day), time, reading_words(entry.progress))
     return "\n".join(filter(None, (entry.byline, " · ".join(filter(None, facts)))))
