@@ -104,10 +104,10 @@ def test_twice_is_once(library: Library) -> None:
 
 
 def test_undo_takes_back_a_whole_file(library: Library) -> None:
-    imported(library, f"{HARBOUR}\n{BYLINE}\n")
+    imported(library, Source("old/list.txt", f"{HARBOUR}\n{BYLINE}\n".encode()))
     change = library.undo()
     assert change is not None
-    assert change.description == "Imported export"
+    assert change.description == "Imported list.txt"
     assert listed(library) == ()
 
 

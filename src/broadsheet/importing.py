@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from typing import IO, NamedTuple
 
 from broadsheet.article import Article
@@ -68,7 +69,7 @@ def import_source(
     if dry_run:
         new, merged = library.would_take_in([one.url for one in items])
     else:
-        new, merged = _keep(library, items, f"Imported {source.name}", at, bar)
+        new, merged = _keep(library, items, f"Imported {PurePath(source.name).name}", at, bar)
     return Report(
         reading.format,
         len(found),

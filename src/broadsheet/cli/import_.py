@@ -33,7 +33,13 @@ _ALL_FAILED = 1
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--format", "name", type=click.Choice(NAMES), help="What the files are, where it is not recognised.")
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(NAMES),
+    metavar="NAME",
+    help="What the files are, where it is not recognised: " + ", ".join(NAMES) + ".",
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would become of them; write nothing.")
 @click.option("--fetch", is_flag=True, help="Fetch what came without its text now, not with the next `sync`.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
