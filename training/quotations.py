@@ -67,6 +67,13 @@ class Text:
                     return one
         return None
 
+    def is_mentioned_outside(self, gold: Mapping[str, Any]) -> bool:
+        """Whether the annotated mention of the speaker stands in other paragraphs only than the quotation."""
+        spans = gold["mention"] or []
+        spans = [spans] if spans and isinstance(spans[0], int) else spans
+        lines = [(one[0], one[-1]) for one in self.maps if one[0] < gold["end"] and gold["start"] <= one[-1]]
+        return bool(spans) and not any(first <= start <= last for first, last in lines for start, _ in spans)
+
     def is_right(self, gold: Mapping[str, Any], found: Attribution) -> bool:
         """Whether an attribution names the annotated speaker or rests on the annotated mention."""
         spans = gold["mention"] or []

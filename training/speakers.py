@@ -62,13 +62,9 @@ def read(texts: Sequence[Text], model_for: Callable[[int], Model | None]) -> Rea
 
 def _where(text: Text, gold: Mapping[str, Any]) -> str:
     """Whether the annotated mention stands in the paragraph of the quotation."""
-    spans = gold["mention"] or []
-    spans = [spans] if spans and isinstance(spans[0], int) else spans
-    if not spans:
+    if not gold["mention"]:
         return "without a mention"
-    lines = [(one[0], one[-1]) for one in text.maps if one[0] < gold["end"] and gold["start"] <= one[-1]]
-    inside = any(first <= start <= last for first, last in lines for start, _ in spans)
-    return "mention in the paragraph" if inside else "mention outside the paragraph"
+    return "mention outside the paragraph" if text.is_mentioned_outside(gold) else "mention in the paragraph"
 
 
 def learn(data: Sequence[Example]) -> dict[str, Any]:

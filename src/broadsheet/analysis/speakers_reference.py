@@ -84,6 +84,7 @@ class Discourse:
         self.weights = [len(person.mentions) for person in people]
         self._genders = [gender_of(person) for person in people]
         self._surnames = _by_surname(people)
+        self._roles = [_role_words(person.role) for person in people]
         self._heard: list[Heard] = []
 
     def hear(self, block: int, tokens: Sequence[Token], sayings: Sequence[Saying]) -> int:
@@ -110,7 +111,7 @@ class Discourse:
             return self._named((person,) if person >= 0 else ())
         person = by_surname(text, self._surnames)
         if person < 0:
-            person = resolve_nominal(text, heard, self.people)
+            person = resolve_nominal(text, heard, self._roles)
         if person >= 0:
             return self._named((person,))
         return Referent((_phrase(text),)) if can_speak(text, strict=strict) else None
@@ -189,15 +190,18 @@ def resolve_they(heard: Sequence[Heard]) -> tuple[int, ...]:
     return ()
 
 
-def resolve_nominal(phrase: str, heard: Sequence[Heard], people: Sequence[Person]) -> int:
-    """The person whom a definite phrase ("the spokeswoman", "the Florida senator") means by role, or -1."""
+def resolve_nominal(phrase: str, heard: Sequence[Heard], roles: Sequence[set[str]]) -> int:
+    """The person whom a definite phrase ("the spokeswoman", "the Florida senator") means by role, or -1.
+
+    `roles` are the words of each person's role.
+    """
     found = _WORD.findall(phrase.lower())
     if not found or found[0] not in {"the", "this", "that"} or "of" in found or "for" in found or "'s" in phrase:
         return -1
     head = found[-1]
     for sentence in reversed(heard):
         for named in reversed(sentence.named):
-            if head in _role_words(people[named.person].role):
+            if head in roles[named.person]:
                 return named.person
     return -1
 
