@@ -155,3 +155,14 @@ async def test_everything_read_is_said(tmp_path: Path) -> None:
         await until(pilot, lambda: "Everything is read." in shown(app))
         await pilot.press("enter", "a", "right", "escape")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+
+
+async def test_leaving_an_article_leads_past_the_page_to_the_library(reader: Reader, tmp_path: Path) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        await pilot.press("F")
+        await until(pilot, lambda: "3 stories unread" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen))
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and "4 articles" in shown(app))
+        assert app.crash is None

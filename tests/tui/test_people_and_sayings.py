@@ -13,6 +13,7 @@ from broadsheet.article import Passage, Person, Quote, Topic
 from broadsheet.library import Library
 from broadsheet.reader import Reader
 from broadsheet.settings import Settings
+from broadsheet.tui.screens.library import LibraryScreen
 from broadsheet.tui.screens.people import PeopleScreen
 from broadsheet.tui.screens.reading import ReadingScreen
 from broadsheet.tui.screens.sayings import FIRST, SayingsScreen, split_speaker
@@ -180,3 +181,17 @@ def test_the_speaker_is_taken_out_of_the_query() -> None:
     assert split_speaker("by:menendez embargo") == ("embargo", "menendez")
     assert split_speaker('embargo by:"Robert Menendez"  before:2010') == ("embargo   before:2010", "Robert Menendez")
     assert split_speaker("standby:x") == ("standby:x", None)
+
+
+@pytest.mark.parametrize("keys", [("w", "enter"), ("p", "enter", "enter")])
+async def test_leaving_an_article_leads_past_the_lists_to_the_library(
+    reader: Reader, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with running(reader, tmp_path) as (app, pilot):
+        for key in keys:
+            await pilot.press(key)
+            await until(pilot, lambda: "Mireille" in shown(app) or isinstance(app.screen, ReadingScreen))
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen))
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and "3 articles" in shown(app))
+        assert app.crash is None

@@ -151,7 +151,11 @@ class FrontPageScreen(BroadsheetScreen):
 
     def on_screen_resume(self) -> None:
         # After the application has taken the article above away, which keeps its reading position as it goes.
-        self.app.call_next(self.refill)
+        self.app.call_next(self._refill_if_here)
+
+    def _refill_if_here(self) -> None:
+        if self in self.app.screen_stack:  # one may have left it with the article, all the way to the library
+            self.refill()
 
     def refill(self) -> None:
         """Read the stories anew; the cursor stays on its own, or goes to the first."""

@@ -115,7 +115,7 @@ class Finding(LibraryBase):
         self._finder.ask(partial(_found, wanted))
 
     def on_found(self, message: Found) -> None:
-        if message.wanted != self.wanted:
+        if message.wanted != self.wanted or not self.is_here:
             return
         if message.wanted != self.listed:
             self.listed = message.wanted
@@ -126,6 +126,8 @@ class Finding(LibraryBase):
         self.show_entries(saved(self.broadsheet.reader.library, message.numbers))
 
     def on_counted(self, message: Counted) -> None:
+        if not self.is_here:
+            return
         self._counts |= message.counts
         self.show_summary()
         if not self.entry_list.count:

@@ -83,7 +83,16 @@ class ListScreen(BroadsheetScreen):
             self._just_filled = False
         else:
             # After the application has taken the screen above away, which keeps its reading position as it goes.
-            self.app.call_next(self.refill)
+            self.app.call_next(self._refill_if_here)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the screen is still one of those on top of each other: what was asked for may come too late."""
+        return self in self.app.screen_stack
+
+    def _refill_if_here(self) -> None:
+        if self.is_here:
+            self.refill()
 
     def on_line_list_chosen(self) -> None:
         self.action_open()

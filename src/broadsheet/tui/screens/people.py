@@ -88,6 +88,8 @@ class PeopleScreen(Prompting):
         return self.query_one(PersonList)
 
     def on_named(self, message: Named) -> None:
+        if not self.is_here:
+            return
         self._names = self._found = message.names
         if self._query:
             self._found = matching(message.names, self._query)

@@ -119,7 +119,7 @@ class SayingsScreen(Prompting):
         self._asker.ask(partial(_sayings, self._query, query, name, self._limit))
 
     def on_said(self, message: Said) -> None:
-        if (message.query, message.limit) == (self._query, self._limit):
+        if self.is_here and (message.query, message.limit) == (self._query, self._limit):
             self._sayings = message.sayings
             self.refill()
 
