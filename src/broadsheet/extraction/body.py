@@ -8,6 +8,7 @@ more running text than anything else (`region`), and what stands in it without b
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,31 +19,41 @@ from lxml.html import HtmlElement
 from broadsheet.article import Block
 from broadsheet.extraction.blocks import Placed
 from broadsheet.extraction.boilerplate import is_boilerplate
-from broadsheet.extraction.features import features
+from broadsheet.extraction.features import Features, features
+from broadsheet.extraction.folded import folded
 from broadsheet.extraction.furniture import Furniture, repeats_itself, without_loose_ends
+from broadsheet.extraction.leanings import Leanings
 from broadsheet.extraction.metadata import Metadata
 from broadsheet.extraction.plain import plain_blocks
 from broadsheet.extraction.region import Region, Weights
 from broadsheet.extraction.standfirst import is_shown
 from broadsheet.extraction.trees import Trees, read_trees
-from broadsheet.extraction.voices import inside, marked_voice, spoken_voice, titled_article
+from broadsheet.extraction.voices import dense_voice, inside, marked_voice, spoken_voice, titled_article
 
 ENOUGH = 250
 """Characters of running text from which on a voice is believed without asking the next one."""
 CONTRADICTED = 0.5
 """The share of the publisher's own text that a choice must hold, lest that text be taken instead."""
+WHOLE = 0.8
+"""The share of the publisher's own text that must be in the page for it to be believed about where the text ends."""
+FEWEST_SPOKEN = 3
+"""Blocks of it that must be there too: a summary is a shorter text."""
+FAINT = 0.02
+"""The chance below which nothing that stands beside a block makes it body."""
 BODY = 0.5
 """The chance from which on a block is taken for body."""
 FEWEST_BLOCKS = 25
 """On a page of fewer blocks the trees are not asked: none that they were learned from had so little around its text."""
-MOST_BLOCKS = 10_000
-"""On a page of more blocks they take seconds."""
+MOST_BLOCKS = 5_000
+"""On a page of more blocks neither they nor readability are asked: they would take seconds."""
 UNSPACED = 0.3
 """The share of characters of scripts without spaces between words from which on the trees are not asked."""
 POSSIBLE = 0.15
 """The chance from which on running text is taken for body where it stands among what is."""
 LIKELY = 0.2
 """The same for tables, listings and notes: the texts that the trees were learned from often leave them out."""
+PROMO = 0.05
+"""The chance below which a picture with words under it is taken for a teaser, wherever it stands."""
 _BESIDE = 2
 """Blocks on either side that decide whether a picture stands in the body."""
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -61,19 +72,29 @@ class Body:
 
 
 @cache
-def _trees() -> Trees:
-    return read_trees("body-trees.txt")
+def _trees() -> tuple[Trees, Trees]:
+    """Those that judge each block alone, and those that hear the chances of the others too."""
+    return read_trees("body-trees.bin"), read_trees("body-trees-second.bin")
 
 
-def features_of(placed: Sequence[Placed], metadata: Metadata) -> list[tuple[float, ...]]:
-    """The rows of features that the trees judge the blocks by."""
-    return features(placed, title=metadata.title, description=metadata.description, article_body=metadata.article_body)
+def features_of(placed: Sequence[Placed], metadata: Metadata, leanings: Leanings | None = None) -> Features:
+    """What the trees judge the blocks by. `leanings` stand in for the package's."""
+    return features(
+        placed,
+        title=metadata.title,
+        description=metadata.description,
+        article_body=metadata.article_body,
+        leanings=leanings,
+    )
 
 
 def chances_of(placed: Sequence[Placed], metadata: Metadata) -> list[float]:
     """For each block the chance that it is body."""
-    chance = _trees().chance
-    return [chance(row) for row in features_of(placed, metadata)]
+    first, second = _trees()
+    known = features_of(placed, metadata)
+    chances = [first.chance(row) for row in known.rows]
+    rows = known.with_company(chances)
+    return [chance if chance < FAINT else second.chance(row) for chance, row in zip(chances, rows, strict=True)]
 
 
 def choose_body(
@@ -89,7 +110,7 @@ def choose_body(
     spoken = spoken_voice(placed, article_body) if article_body and wanted else None
     best = Body((), "body")
     for via, chosen in _choices(root, placed, metadata, spoken, chances):
-        if via in ("classifier", "readability") and spoken and _misses(placed, chosen, spoken, CONTRADICTED * wanted):
+        if via in ("classifier", "readability") and spoken and _contradicts(placed, chosen, spoken, wanted):
             continue
         body = Body(without_loose_ends([item.block for item in _only(placed, chosen)]), via)
         length = text_length(body.blocks)
@@ -111,11 +132,26 @@ def _only(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[Placed]:
     return [item for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen]
 
 
-def _misses(placed: Sequence[Placed], chosen: Sequence[bool], true: Sequence[bool], least: float) -> bool:
-    """Whether the choice holds less than `least` characters of the blocks that are `true`, though there is more."""
-    both = [is_chosen and is_true for is_chosen, is_true in zip(chosen, true, strict=True)]
-    heard = text_length([item.block for item in _only(placed, both)])
-    return heard < least and heard < text_length([item.block for item in _only(placed, true)])
+def _contradicts(placed: Sequence[Placed], chosen: Sequence[bool], spoken: Sequence[bool], wanted: int) -> bool:
+    """Whether a choice is another text than the publisher's own, of `wanted` characters.
+
+    Either it holds less than half of that text, though there is more of it; or all of that text is in the page, and
+    the choice is for the most part of another sort: comments, say, below an article in unusual markup.
+    """
+    both = [is_chosen and is_spoken for is_chosen, is_spoken in zip(chosen, spoken, strict=True)]
+    heard, there = (text_length([item.block for item in _only(placed, which)]) for which in (both, spoken))
+    if heard < CONTRADICTED * wanted and heard < there:
+        return True
+    kin = {_sort(item) for item in _only(placed, spoken)}
+    other = [item.block for item in _only(placed, chosen) if _sort(item) not in kin]
+    return sum(spoken) >= FEWEST_SPOKEN and there >= WHOLE * wanted and text_length(other) > there
+
+
+def _sort(item: Placed) -> tuple[str, str | None, str, str | None]:
+    """What blocks of one sort have in common: tag and class of their element and of the one around it."""
+    around = item.element.getparent()
+    own = (str(item.element.tag), item.element.get("class"))
+    return (*own, str(around.tag), around.get("class")) if around is not None else (*own, "", None)
 
 
 def _is_another_article(chosen: Sequence[Placed], titled: HtmlElement) -> bool:
@@ -141,8 +177,15 @@ def _choices(
     if _is_known_ground(placed):
         chances = chances_of(placed, metadata) if chances is None else chances
         yield "classifier", _judged(placed, chances, titled, metadata)
+    hidden = folded(root)
     for via, voice in _voices(root, placed, weights, titled, spoken):
-        yield via, _widened(placed, voice, metadata.title, is_whole=via == "json-ld")
+        chosen = _widened(placed, voice, metadata.title, is_whole=via == "json-ld")
+        yield (
+            via,
+            chosen
+            if via == "json-ld"
+            else [c and item.element not in hidden for item, c in zip(placed, chosen, strict=True)],
+        )
 
 
 def _is_known_ground(placed: Sequence[Placed]) -> bool:
@@ -158,12 +201,16 @@ def _voices(
     titled: HtmlElement | None,
     spoken: list[bool] | None,
 ) -> Iterator[tuple[str, list[bool]]]:
-    from broadsheet.extraction.readable import readability_voice  # noqa: PLC0415  # rarely asked, slow to import
+    is_elsewhere = False
+    if len(placed) > MOST_BLOCKS:
+        yield "body", dense_voice(placed)
+    else:
+        from broadsheet.extraction.readable import readability_voice  # noqa: PLC0415  # rarely asked, slow to import
 
-    heard = readability_voice(root, placed)
-    is_elsewhere = titled is not None and _is_another_article(_only(placed, heard), titled)
-    if not is_elsewhere:
-        yield "readability", heard
+        heard = readability_voice(root, placed)
+        is_elsewhere = titled is not None and _is_another_article(_only(placed, heard), titled)
+        if not is_elsewhere:
+            yield "readability", heard
     if spoken:
         yield "json-ld", spoken
     yield "article", inside(placed, titled) if is_elsewhere else marked_voice(root, placed, weights)
@@ -189,8 +236,12 @@ def _judged(
     for index, is_within in enumerate(wider):
         is_possible = chances[index] >= POSSIBLE or placed[index].block.kind in _APART
         chosen[index] = chosen[index] or (is_within and is_possible)
-    repeated = repeats_itself(placed, chosen, metadata.title)
-    return [is_chosen and not is_repeated for is_chosen, is_repeated in zip(chosen, repeated, strict=True)]
+    promos = [
+        chance < PROMO and item.block.kind == "figure" and bool(item.block.text)
+        for item, chance in zip(placed, chances, strict=True)
+    ]
+    left_out = map(operator.or_, promos, repeats_itself(placed, chosen, metadata.title))
+    return [is_chosen and not is_out for is_chosen, is_out in zip(chosen, left_out, strict=True)]
 
 
 def _is_boilerplate(block: Block) -> bool:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from broadsheet.extraction.addresses import base_address
 from broadsheet.extraction.blocks import Placed, walk_blocks
+from broadsheet.extraction.folded import unfold
 from broadsheet.extraction.highlights import HighlightsBox, find_highlights
 from broadsheet.extraction.metadata import Metadata, read_metadata
 from broadsheet.extraction.rules import NO_RULE, Rule
@@ -36,6 +37,7 @@ def read(page: Page, root: HtmlElement, rule: Rule = NO_RULE) -> Reading:
     base = base_address(root, page.url)
     metadata = read_metadata(root, base=base, address=page.url, not_after=page.fetched_at)
     base = base if base.startswith(("http:", "https:")) else metadata.canonical or base
+    unfold(root)
     strip_unread(root)
     ruled = None
     if rule.selectors:

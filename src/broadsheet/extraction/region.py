@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -46,19 +46,34 @@ class Weights:
     """Characters under each element: `prose` of running text, `total` of all text."""
 
     def __init__(self, placed: Iterable[Placed]) -> None:
-        self.prose: dict[HtmlElement, int] = {}
-        self.total: dict[HtmlElement, int] = {}
+        prose: dict[HtmlElement, int] = {}
+        total: dict[HtmlElement, int] = {}
         for item in placed:
-            length = len(item.block.text)
-            if not length:
-                continue
-            running = length if is_prose(item.block) else 0
-            node: HtmlElement | None = item.element
-            while node is not None:
-                self.total[node] = self.total.get(node, 0) + length
-                if running:
-                    self.prose[node] = self.prose.get(node, 0) + running
-                node = node.getparent()
+            if length := len(item.block.text):
+                total[item.element] = total.get(item.element, 0) + length
+                if is_prose(item.block):
+                    prose[item.element] = prose.get(item.element, 0) + length
+        self.prose = _with_ancestors(prose)
+        self.total = _with_ancestors(total)
+
+
+def _with_ancestors(own: Mapping[HtmlElement, int]) -> dict[HtmlElement, int]:
+    """The sums under each element and all around it; each step up is made once, however deep the page is."""
+    parents: dict[HtmlElement, HtmlElement | None] = {}
+    order: list[HtmlElement] = []
+    for element in own:
+        path = []
+        node: HtmlElement | None = element
+        while node is not None and node not in parents:
+            path.append(node)
+            parent = parents[node] = node.getparent()
+            node = parent
+        order += reversed(path)
+    sums = dict.fromkeys(order, 0) | dict(own)
+    for node in reversed(order):
+        if (parent := parents[node]) is not None:
+            sums[parent] += sums[node]
+    return sums
 
 
 class Region:
@@ -106,16 +121,9 @@ class Region:
 
 def _kernel(chosen: Sequence[Placed]) -> HtmlElement | None:
     """The smallest element that holds nearly all of the chosen text."""
-    weights: dict[HtmlElement, int] = {}
-    total = 0
-    for item in chosen:
-        length = len(item.block.text)
-        total += length
-        node: HtmlElement | None = item.element
-        while node is not None:
-            weights[node] = weights.get(node, 0) + length
-            node = node.getparent()
-    heavy = [element for element, weight in weights.items() if weight >= KERNEL * total]
+    weights = Weights(chosen).total
+    least = KERNEL * sum(len(item.block.text) for item in chosen)
+    heavy = [element for element, weight in weights.items() if weight >= least]
     # All heavy elements lie on one path from the root; the deepest is the smallest.
     return max(heavy, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from broadsheet.article import Block
 from broadsheet.extraction.boilerplate import is_boilerplate
+from broadsheet.extraction.leanings import Leanings
 from broadsheet.extraction.region import is_prose, link_share
 
 _KINDS = {kind: number for number, kind in enumerate(
     ("paragraph", "heading", "item", "quote", "figure", "code", "table", "note", "rule")
 )}  # fmt: skip
-_LONGEST_SEARCHED = 160
+BEGINNING = 160
 """Characters: cues are looked for in the beginning of a block only."""
 _MOST = 600
 """Characters that are counted in; the rest of a long paragraph is no different."""
@@ -30,12 +32,12 @@ o os do da em um uma para com não no na por mais dos
 het een van dat te zijn voor op niet met die och att som för på av det med den til i og af at
 """
 _LITTLE_WORDS = frozenset(_LITTLE.split())
-_SENTENCE = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?:\s|$)")
 
 TRAIT_NAMES: tuple[str, ...] = (
-    "length", "words", "word length", "sentences", "ends", "commas", "little words", "capitals", "digits", "links",
+    "length", "words", "word length", "ends", "commas", "little words", "capitals", "digits", "links",
     "link count", "bold", "kind", "level", "depth", "lower", "lines", "quoted", "prose", "boilerplate", "has picture",
-    "cues", "read more", "service", "credit", "byline", "author", "bars", "numbered",
+    "byline", "bars", "numbered",
+    "leaning", "least word", "greatest word",
 )  # fmt: skip
 
 
@@ -48,16 +50,19 @@ class Traits(NamedTuple):
     kind: int
     ends: float
     is_prose: bool
-    cues: int
+    is_byline: bool
+    leaning: float
+    words: Sequence[str]
+    """The words that the block begins with, in lower case, with the punctuation that clings to them."""
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], ...]:
+def _byline() -> re.Pattern[str]:
     data = tomllib.loads(files("broadsheet.extraction").joinpath("data/features.toml").read_text("utf-8"))
-    return tuple(re.compile(pattern) for pattern in data["cues"].values())
+    return re.compile(data["byline"])
 
 
-def traits_of(block: Block) -> Traits:
+def traits_of(block: Block, leanings: Leanings) -> Traits:
     """The traits of one block."""
     text = block.text[:_MOST]
     length = len(block.text)
@@ -67,17 +72,16 @@ def traits_of(block: Block) -> Traits:
     prose = is_prose(block)
     last = text[-1:]
     ends = 0 if not text else 1 if last in ".!?" else 2 if last in "\"'”’»)" else 3 if last in ":…" else 4
-    beginning = text[:_LONGEST_SEARCHED].lower()
-    found = [cue.search(beginning) is not None for cue in _cues()] if text else [False] * len(_cues())
-    cues = sum(1 << number for number, is_found in enumerate(found) if is_found)
-    little = len([word for word in text.lower().split() if word in _LITTLE_WORDS]) / count
+    beginning = text[:BEGINNING].lower()
+    is_byline = bool(text) and _byline().search(beginning) is not None
+    spoken = text.lower().split()
+    little = len([word for word in spoken if word in _LITTLE_WORDS]) / count
     kind = _KINDS[block.kind]
     bold = sum([span.end - span.start for span in block.spans if span.kind in ("strong", "emphasis")])
     values = (
         length,
         len(words),
         len(text) / count,
-        len(_SENTENCE.findall(text)),
         ends,
         text.count(","),
         little,
@@ -93,11 +97,11 @@ def traits_of(block: Block) -> Traits:
         text.count("\n"),
         text[:1] in "\"“'‘«„" if text else False,
         prose,
-        bool(text) and is_boilerplate(text[:_LONGEST_SEARCHED]),
+        bool(text) and is_boilerplate(text[:BEGINNING]),
         bool(block.url),
-        cues.bit_count(),
-        *found,
+        is_byline,
         text.count("|") + text.count("»") + text.count("›") + text.count("•"),
         block.kind == "item" and block.marker[:1].isdigit(),
+        *leanings.of_text(beginning),
     )
-    return Traits(values, length, links, kind, ends, prose, cues)
+    return Traits(values, length, links, kind, ends, prose, is_byline, values[-3], spoken)

@@ -24,6 +24,8 @@ _CROWDED_TAG = re.compile(rf"""(<[a-zA-Z][^\s<>"'=/]*+(?:{_ATTRIBUTE}){{{MOST_AT
 
 # libxml2 knows the empty elements of HTML 4 only: what follows one of these would become its content.
 _UNKNOWN_EMPTY_TAG = re.compile(r"</?(?:wbr|track|embed|keygen|bgsound|command)\b[^>]*>", re.IGNORECASE)
+# Browsers read on after these; libxml2 loses some of what follows.
+_END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _SOURCE_TAG = re.compile(r"<source\b[^>]*>", re.IGNORECASE)
 
 # What libxml2 lets into a tree but lxml refuses to move about in one: characters that XML does not have.
@@ -45,7 +47,7 @@ _HIDING_CLASS = re.compile(
 def parse(markup: str) -> HtmlElement | None:
     """The tree of a page, comments left out; None where there is no element at all."""
     markup = _CHARACTER_REFERENCE.sub(_safe_reference, _NOT_XML.sub("", markup[:LONGEST_PAGE].replace("\f", " ")))
-    markup = _CROWDED_TAG.sub(r"\1", markup)
+    markup = _CROWDED_TAG.sub(r"\1", _END_OF_PAGE.sub("", markup))
     markup = _SOURCE_TAG.sub(r"\g<0></source>", _UNKNOWN_EMPTY_TAG.sub("", markup))
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
@@ -70,29 +72,31 @@ def strip_unread(root: HtmlElement) -> None:
     reveal_pictures(root)
     settle_embeds(root)
     settle_formulas(root)
-    total = _prose(root)
+    total = prose_length(root)
     for element in list(root.iter(*_UNREAD_TAGS)):
-        if _holds_most(element, total):
+        if holds_most(element, total):
             element.drop_tag()
         else:
             _drop(element)
     for element in root.xpath("//*[@hidden or @style or @class]"):
         if element.tag in ("html", "body") or not is_hidden(element):
             continue
-        if _holds_most(element, total):
+        if holds_most(element, total):
             for name in ("hidden", "style", "class"):
                 element.attrib.pop(name, None)
         else:
             _drop(element)
 
 
-def _prose(element: HtmlElement) -> int:
+def prose_length(element: HtmlElement) -> int:
     """Characters in the paragraphs under an element."""
     return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
-def _holds_most(element: HtmlElement, total: int) -> bool:
-    return element.getparent() is not None and next(element.iter("p"), None) is not None and 2 * _prose(element) > total
+def holds_most(element: HtmlElement, total: int) -> bool:
+    """Whether more than half of the `total` characters in paragraphs stand under an element."""
+    has_paragraphs = element.getparent() is not None and next(element.iter("p"), None) is not None
+    return has_paragraphs and 2 * prose_length(element) > total
 
 
 def is_hidden(element: HtmlElement) -> bool:

@@ -1,20 +1,27 @@
 """Decision trees read from a data file: what a row of features adds up to.
 
-The file holds a line for each tree, in prefix notation: `12<3.5` asks whether feature 12 is at most 3.5, and is
-followed by the tree for yes and the tree for no; `=0.25` is a leaf. Before them stands a line with the number of
-features, the number of trees after which a row that is sure is decided, and the sum from which on it is.
-`training/extraction.py` writes it.
+The file begins with a line of text: the number of features, the number of nodes, the number of trees after which a row
+that is sure is decided, and the sum from which on it is. The rest is compressed (zlib): for all nodes the feature that
+is asked for (a byte; 255 in a leaf), then for all nodes a number (a float of four bytes, little-endian): the most that
+the feature may be for the next node to follow, or the value of the leaf. Trees and their branches follow each other in
+prefix order, the branch for "at most" first. `training/extraction.py` writes it.
 """
 
 from __future__ import annotations
 
 import math
+import sys
+import zlib
+from array import array
 from collections.abc import Sequence
 from importlib.resources import files
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
-"""A leaf's value, or (feature, threshold, tree for at most the threshold, tree for more)."""
+LEAF = 255
+"""Stands in the file for the feature of a leaf."""
+
+Tree: TypeAlias = "tuple[int, float, Any, Any]"
+"""(feature, threshold, tree for at most the threshold, tree for more), or (-1, value, None, None) for a leaf."""
 
 
 class Trees(NamedTuple):
@@ -38,30 +45,53 @@ class Trees(NamedTuple):
 
 def read_trees(name: str) -> Trees:
     """The trees of the file `name` among the package's data."""
-    head, *lines = files("broadsheet.extraction").joinpath(f"data/{name}").read_text("utf-8").splitlines()
-    features, first, sure = head.split()
-    trees = [_tree(line) for line in lines]
+    return trees_in(files("broadsheet.extraction").joinpath(f"data/{name}").read_bytes())
+
+
+def trees_in(content: bytes) -> Trees:
+    """The trees in the content of a file."""
+    head, _, packed = content.partition(b"\n")
+    features, count, first, sure = head.split()
+    unpacked = zlib.decompress(packed)
+    asked = unpacked[: int(count)]
+    numbers = array("f", unpacked[int(count) :])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    trees = _trees(asked, numbers)
     return Trees(int(features), tuple(trees[: int(first)]), float(sure), tuple(trees[int(first) :]))
 
 
-def _tree(line: str) -> Tree:
+def write_trees(trees: Sequence[Tree], *, features: int, first: int, sure: float) -> bytes:
+    """The content of a file for `trees_in`."""
+    asked, numbers = bytearray(), array("f")
+    waiting: list[Any] = list(reversed(trees))
+    while waiting:
+        if (node := waiting.pop()) is not None:
+            feature, number, low, high = node
+            asked.append(LEAF if feature < 0 else feature)
+            numbers.append(number)
+            waiting += [high, low]
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    head = f"{features} {len(asked)} {first} {sure:.3f}\n".encode()
+    return head + zlib.compress(bytes(asked) + numbers.tobytes(), 9)
+
+
+def _trees(asked: bytes, numbers: Sequence[float]) -> list[Tree]:
     """Reads from the end, so that both branches of a question are there when it comes."""
     waiting: list[Tree] = []
-    for token in reversed(line.split()):
-        if token[0] == "=":
-            waiting.append(float(token[1:]))
+    for feature, number in zip(reversed(asked), reversed(numbers), strict=True):
+        if feature == LEAF:
+            waiting.append((-1, number, None, None))
         else:
-            feature, threshold = token.split("<")
-            waiting.append((int(feature), float(threshold), waiting.pop(), waiting.pop()))
-    return waiting[0]
+            waiting.append((feature, number, waiting.pop(), waiting.pop()))
+    return waiting[::-1]
 
 
 def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
     total = 0.0
-    for tree in trees:
-        node = tree
-        while isinstance(node, tuple):
-            feature, threshold, low, high = node
-            node = low if row[feature] <= threshold else high
-        total += node
+    for feature, number, low, high in trees:
+        while feature >= 0:
+            feature, number, low, high = low if row[feature] <= number else high  # noqa: PLW2901  # the way down
+        total += number
     return total

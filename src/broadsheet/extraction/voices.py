@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from broadsheet.extraction.blocks import Placed
 from broadsheet.extraction.headline import overlap
+from broadsheet.extraction.region import is_prose
 
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
@@ -33,6 +34,20 @@ def marked_voice(root: HtmlElement, placed: Sequence[Placed], weights: dict[Html
     """The blocks inside the heaviest element that the page marks as article or main content."""
     marked = root.xpath("//*[@itemprop='articleBody'] | //article | //main | //*[@role='main']")
     return inside(placed, max(marked, key=lambda element: weights.get(element, 0), default=None))
+
+
+def dense_voice(placed: Sequence[Placed]) -> list[bool]:
+    """The blocks inside the element that has the most running text right in it, or half as much one element further in.
+
+    It is what readability does at its core, and takes no second look at anything.
+    """
+    weights: dict[HtmlElement, float] = {}
+    for item in placed:
+        if is_prose(item.block) and (parent := item.element.getparent()) is not None:
+            weights[parent] = weights.get(parent, 0.0) + len(item.block.text)
+            if (grand := parent.getparent()) is not None:
+                weights[grand] = weights.get(grand, 0.0) + len(item.block.text) / 2
+    return inside(placed, max(weights, key=lambda element: weights[element], default=None))
 
 
 def titled_article(
