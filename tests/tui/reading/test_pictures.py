@@ -207,3 +207,13 @@ def test_kitty_is_given_a_picture_in_pieces_and_placeholders_for_it() -> None:
     assert last.style is not None
     assert last.style.color is not None
     assert last.style.color.triplet == (number >> 16, number >> 8 & 255, number & 255)
+
+
+async def test_reading_goes_on_at_its_place_below_pictures_that_are_yet_to_come(tmp_path: Path) -> None:
+    async with pictured(tmp_path, {}, size=(100, 30)) as (desk, _, _):
+        await desk.press("space", "space", "m", "enter")
+        before, left = desk.rows[0], desk.screen.as_left()
+    async with pictured(tmp_path, {}, opened=left, size=(100, 30)) as (desk, _, _):
+        await desk.settle()
+        assert desk.body.scroll_offset.y > 0
+        assert desk.rows[0] == before

@@ -135,6 +135,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def pictures_around(self) -> list[int]:
         """The figures, by the numbers of their blocks or `LEAD`, of which the picture is in view or a page from it."""
+        if not self._view.height:  # nothing is set before the first layout
+            return []
         view = self.rows_in_view
         near = range(max(0, view.start - len(view)), view.stop + len(view))
         first, last = (self.setting.place_at(y).block for y in (near.start, near.stop))
