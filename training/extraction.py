@@ -36,10 +36,6 @@ from training.extraction_pages import WORD, Array, Sample, learn_leanings, runs,
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extraction" / "data"
 FOLDS = 5
-FIRST = 40
-"""Trees after which a row may be sure."""
-CHANGED = 0.001
-"""The share of decisions that may change because the sure ones are made early."""
 PARAMETERS = {
     "objective": "binary", "min_data_in_leaf": 40, "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1,
     "lambda_l2": 5, "max_bin": 63, "seed": 7, "deterministic": True, "num_threads": 2, "verbose": -1,
@@ -150,15 +146,6 @@ def trees_of(model: Any) -> list[Tree]:
     return [tree(one["tree_structure"]) for one in model.dump_model()["tree_info"]]
 
 
-def sure_from(model: Any, rows: Array) -> float:
-    """The log-odds of the first trees beyond which next to no decision changes."""
-    early = model.predict(rows, num_iteration=FIRST, raw_score=True)
-    late = model.predict(rows, raw_score=True)
-    changed = np.sort(np.abs(early[(early > 0) != (late > 0)]))[::-1]
-    allowed = int(CHANGED * len(rows))
-    return float(changed[allowed]) if len(changed) > allowed else 0.5
-
-
 def written(leanings: Leanings) -> str:
     """The leanings as `broadsheet.extraction.leanings` reads them."""
     lines: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -207,10 +194,8 @@ def main() -> None:
         ("body-trees.bin", NAMES, rows, ALONE),
         ("body-trees-second.bin", ALL_NAMES, together, TOGETHER),
     ):
-        joined = _joined(pages, own, everything)
-        model = learn(*joined, **settings)
-        sure = sure_from(model, joined[0])
-        (DATA / name).write_bytes(write_trees(trees_of(model), features=len(names), first=FIRST, sure=sure))
+        model = learn(*_joined(pages, own, everything), **settings)
+        (DATA / name).write_bytes(write_trees(trees_of(model), features=len(names)))
     (DATA / "body-words.txt").write_text(written(learn_leanings(pages)), "utf-8")
     (DATA / "body-trees.md").write_text(card(folder, lines), "utf-8")
 

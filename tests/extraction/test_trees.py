@@ -14,7 +14,7 @@ from broadsheet.extraction.features import ALL_NAMES, NAMES, features
 from broadsheet.extraction.leanings import name_words, read_leanings
 from broadsheet.extraction.metadata import read_metadata
 from broadsheet.extraction.tree import parse
-from broadsheet.extraction.trees import Tree, Trees, read_trees, trees_in, write_trees
+from broadsheet.extraction.trees import AT_ONCE, HOPELESS, Tree, Trees, read_trees, trees_in, write_trees
 from tests.extraction.making import FETCHED, SENTENCES, paragraphs, story
 
 
@@ -30,18 +30,23 @@ def leaf(value: float) -> Tree:
     return (-1, value, None, None)
 
 
-def test_a_row_that_is_sure_is_not_shown_to_the_rest() -> None:
-    trees = Trees(1, ((0, 1.0, leaf(-3.0), leaf(0.5)),), 2.0, (leaf(1.0),))
-    assert trees.odds([1.0]) == -3.0
+def test_the_leaves_that_a_row_comes_to_add_up() -> None:
+    trees = Trees(1, ((0, 1.0, leaf(-3.0), leaf(0.5)), leaf(1.0)))
+    assert trees.odds([1.0]) == -2.0
     assert trees.odds([1.1]) == 1.5
     assert math.isclose(trees.chance([1.1]), 1 / (1 + math.exp(-1.5)))
+
+
+def test_what_is_hopeless_is_not_asked_further() -> None:
+    trees = Trees(1, (*[leaf(-0.5)] * AT_ONCE, *[leaf(1.0)] * AT_ONCE))
+    assert trees.odds([0.0]) == -0.5 * AT_ONCE < HOPELESS
 
 
 @pytest.mark.parametrize(("name", "names"), [("body-trees.bin", NAMES), ("body-trees-second.bin", ALL_NAMES)])
 def test_the_trees_of_the_package_ask_for_features_that_there_are(name: str, names: tuple[str, ...]) -> None:
     trees = read_trees(name)
     assert trees.features == len(names) == len(set(names))
-    waiting = [*trees.first, *trees.rest]
+    waiting = [*trees.trees]
     while waiting:
         feature, _, low, high = waiting.pop()
         assert -1 <= feature < len(names)
@@ -58,8 +63,8 @@ def trees_of_any_shape() -> st.SearchStrategy[Tree]:
 
 @given(st.lists(trees_of_any_shape(), min_size=1, max_size=5))
 def test_trees_are_read_as_they_were_written(trees: list[Tree]) -> None:
-    content = write_trees(trees, features=10, first=1, sure=1.5)
-    assert trees_in(content) == Trees(10, (trees[0],), 1.5, tuple(trees[1:]))
+    content = write_trees(trees, features=10)
+    assert trees_in(content) == Trees(10, tuple(trees))
 
 
 def test_text_is_told_from_a_menu() -> None:

@@ -52,7 +52,7 @@ POSSIBLE = 0.15
 """The chance from which on running text is taken for body where it stands among what is."""
 LIKELY = 0.2
 """The same for tables, listings and notes: the texts that the trees were learned from often leave them out."""
-PROMO = 0.05
+PROMO = 0.02
 """The chance below which a picture with words under it is taken for a teaser, wherever it stands."""
 _BESIDE = 2
 """Blocks on either side that decide whether a picture stands in the body."""
@@ -172,6 +172,8 @@ def _choices(
     spoken: list[bool] | None,
     chances: Sequence[float] | None,
 ) -> Iterator[tuple[str, list[bool]]]:
+    if len(placed) > MOST_BLOCKS:
+        yield "body", dense_voice(placed)
     weights = Weights(placed).prose
     titled = titled_article(placed, weights, title=metadata.title, least=ENOUGH)
     if _is_known_ground(placed):
@@ -180,12 +182,9 @@ def _choices(
     hidden = folded(root)
     for via, voice in _voices(root, placed, weights, titled, spoken):
         chosen = _widened(placed, voice, metadata.title, is_whole=via == "json-ld")
-        yield (
-            via,
-            chosen
-            if via == "json-ld"
-            else [c and item.element not in hidden for item, c in zip(placed, chosen, strict=True)],
-        )
+        if via != "json-ld":
+            chosen = [c and item.element not in hidden for item, c in zip(placed, chosen, strict=True)]
+        yield via, chosen
 
 
 def _is_known_ground(placed: Sequence[Placed]) -> bool:
@@ -202,9 +201,7 @@ def _voices(
     spoken: list[bool] | None,
 ) -> Iterator[tuple[str, list[bool]]]:
     is_elsewhere = False
-    if len(placed) > MOST_BLOCKS:
-        yield "body", dense_voice(placed)
-    else:
+    if len(placed) <= MOST_BLOCKS:
         from broadsheet.extraction.readable import readability_voice  # noqa: PLC0415  # rarely asked, slow to import
 
         heard = readability_voice(root, placed)

@@ -1,10 +1,9 @@
 """Decision trees read from a data file: what a row of features adds up to.
 
-The file begins with a line of text: the number of features, the number of nodes, the number of trees after which a row
-that is sure is decided, and the sum from which on it is. The rest is compressed (zlib): for all nodes the feature that
-is asked for (a byte; 255 in a leaf), then for all nodes a number (a float of four bytes, little-endian): the most that
-the feature may be for the next node to follow, or the value of the leaf. Trees and their branches follow each other in
-prefix order, the branch for "at most" first. `training/extraction.py` writes it.
+The file begins with a line of text: the number of features and the number of nodes. The rest is compressed (zlib): for
+all nodes the feature that is asked for (a byte; 255 in a leaf), then for all nodes a number (a float of four bytes,
+little-endian): the most that the feature may be for the next node to follow, or the value of the leaf. Trees and their
+branches follow each other in prefix order, the branch for "at most" first. `training/extraction.py` writes it.
 """
 
 from __future__ import annotations
@@ -20,6 +19,11 @@ from typing import Any, NamedTuple, TypeAlias
 LEAF = 255
 """Stands in the file for the feature of a leaf."""
 
+HOPELESS = -4.0
+"""Log-odds below which no further trees are asked: most of a page is menus, and known for it early."""
+AT_ONCE = 20
+"""Trees between two looks at that."""
+
 Tree: TypeAlias = "tuple[int, float, Any, Any]"
 """(feature, threshold, tree for at most the threshold, tree for more), or (-1, value, None, None) for a leaf."""
 
@@ -28,15 +32,16 @@ class Trees(NamedTuple):
     """Boosted trees: the values of the leaves that a row of features comes to add up to log-odds."""
 
     features: int
-    first: tuple[Tree, ...]
-    sure: float
-    """A row that the first trees put further from 0 than this is not shown to the rest."""
-    rest: tuple[Tree, ...]
+    trees: tuple[Tree, ...]
 
     def odds(self, row: Sequence[float]) -> float:
-        """The log-odds of one row of features."""
-        total = _sum(self.first, row)
-        return total if abs(total) > self.sure else total + _sum(self.rest, row)
+        """The log-odds of one row of features; of a row that falls below `HOPELESS` on the way only so far."""
+        total = 0.0
+        for start in range(0, len(self.trees), AT_ONCE):
+            total += _sum(self.trees[start : start + AT_ONCE], row)
+            if total < HOPELESS:
+                break
+        return total
 
     def chance(self, row: Sequence[float]) -> float:
         """The probability that stands behind the log-odds of one row."""
@@ -51,17 +56,16 @@ def read_trees(name: str) -> Trees:
 def trees_in(content: bytes) -> Trees:
     """The trees in the content of a file."""
     head, _, packed = content.partition(b"\n")
-    features, count, first, sure = head.split()
+    features, count = head.split()
     unpacked = zlib.decompress(packed)
     asked = unpacked[: int(count)]
     numbers = array("f", unpacked[int(count) :])
     if sys.byteorder == "big":
         numbers.byteswap()
-    trees = _trees(asked, numbers)
-    return Trees(int(features), tuple(trees[: int(first)]), float(sure), tuple(trees[int(first) :]))
+    return Trees(int(features), tuple(_trees(asked, numbers)))
 
 
-def write_trees(trees: Sequence[Tree], *, features: int, first: int, sure: float) -> bytes:
+def write_trees(trees: Sequence[Tree], *, features: int) -> bytes:
     """The content of a file for `trees_in`."""
     asked, numbers = bytearray(), array("f")
     waiting: list[Any] = list(reversed(trees))
@@ -73,7 +77,7 @@ def write_trees(trees: Sequence[Tree], *, features: int, first: int, sure: float
             waiting += [high, low]
     if sys.byteorder == "big":
         numbers.byteswap()
-    head = f"{features} {len(asked)} {first} {sure:.3f}\n".encode()
+    head = f"{features} {len(asked)}\n".encode()
     return head + zlib.compress(bytes(asked) + numbers.tobytes(), 9)
 
 
