@@ -155,3 +155,8 @@ def test_a_layout_that_calls_its_margin_a_gutter_is_read() -> None:
 def test_what_comes_after_the_end_of_the_page_is_read() -> None:
     markup = story("</article></body></html><style>p { margin: 0 }</style><article>" + paragraphs())
     assert body(markup) == body(story(paragraphs()))
+
+
+def test_a_page_of_very_many_links_is_still_read() -> None:
+    links = "".join(f'<div><a href="/{n}">Another story, number {n}</a></div>' for n in range(6000))
+    assert body(story(paragraphs(), after=links)) == body(story(paragraphs()))

@@ -173,7 +173,9 @@ def _choices(
     chances: Sequence[float] | None,
 ) -> Iterator[tuple[str, list[bool]]]:
     if len(placed) > MOST_BLOCKS:
-        yield "body", dense_voice(placed)
+        dense = dense_voice(placed)
+        repeated = repeats_itself(placed, dense, metadata.title)
+        yield "body", [is_chosen and not is_repeated for is_chosen, is_repeated in zip(dense, repeated, strict=True)]
     weights = Weights(placed).prose
     titled = titled_article(placed, weights, title=metadata.title, least=ENOUGH)
     if _is_known_ground(placed):
