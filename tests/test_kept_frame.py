@@ -19,10 +19,10 @@ from broadsheet.anchor import Anchor
 from broadsheet.kept_frame import KeptFrame
 from broadsheet.library import Library, Position
 from broadsheet.library.addresses import address_key
-from broadsheet.understanding import understand
 from broadsheet.page import Page
 from broadsheet.reader import Reader
 from broadsheet.settings import Settings
+from broadsheet.understanding import understand
 from tests.terminal import Terminal
 
 STORY = """# The ferry comes back

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
@@ -13,8 +13,8 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.page import Manner
 
 if TYPE_CHECKING:
-    from broadsheet.library import Entry, Waiting
-    from broadsheet.reader import Opened, Reader
+    from broadsheet.library import Entry, Library, Waiting
+    from broadsheet.opened import Opened
 
 BROWSERS = 2
 """Pages rendered at once in bulk: each takes a browser of its own."""
@@ -40,8 +40,21 @@ class _Errand(NamedTuple):
     waiting: Waiting | None
 
 
+class Service(Protocol):
+    """What the reader does with one source; see `Reader`."""
+
+    async def open_only(
+        self, source: str, *, fresh: bool, manner: Manner = ..., stdin: bytes | None = ...
+    ) -> Opened: ...
+    def save(self, opened: Opened, *, renew: bool = ..., waiting: int | None = ...) -> Opened: ...
+    def queue(self, source: str, error: BroadsheetError) -> bool: ...
+    def still_waits(self, number: int, error: BroadsheetError, *, given_up: bool) -> None: ...
+    @property
+    def library(self) -> Library: ...
+
+
 async def save_many(
-    reader: Reader, sources: Sequence[str], manner: Manner, stdin: bytes | None
+    reader: Service, sources: Sequence[str], manner: Manner, stdin: bytes | None
 ) -> AsyncIterator[Outcome]:
     """See `Reader.save_many`."""
     browsers = asyncio.Semaphore(BROWSERS)
@@ -59,7 +72,7 @@ async def save_many(
         yield outcome
 
 
-async def sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[Entry]) -> AsyncIterator[Outcome]:
+async def sync(reader: Service, waiting: Sequence[Waiting], refreshed: Sequence[Entry]) -> AsyncIterator[Outcome]:
     """See `Reader.sync`."""
 
     async def one(errand: _Errand) -> Outcome:

@@ -6,7 +6,7 @@ source ──► fetching ──► extraction ──► analysis ──► Open
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from broadsheet.article import Article, Passage, Place
 from broadsheet.corrections import Wrong, corrected, uncorrected
 from broadsheet.errors import BroadsheetError, OfflineError
 from broadsheet.fetching import NO_COOKIES, Address, Cookies, FilePath, Progress, Source, parse_source
+from broadsheet.opened import Opened
 from broadsheet.page import Manner, Page
 from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from broadsheet.decisions import Scope
     from broadsheet.extraction.cutting import Cut
     from broadsheet.in_bulk import Outcome
-    from broadsheet.library import Bookmark, Change, Entry, Library, Position, Waiting
+    from broadsheet.library import Bookmark, Change, Entry, Library, Waiting
     from broadsheet.opening import Opener
 
 WELCOME = "welcome.md"
@@ -36,19 +37,6 @@ WELCOME_ADDRESS = "https://broadsheet.invalid/welcome"
 """The address that the shipped article is kept under; `.invalid` can never be fetched (RFC 2606)."""
 MANY = 4
 """Sources from which on it pays to start processes that read them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An article that is open: where it came from, and what the library knows of it."""
-
-    requested: str
-    key: str
-    """The address under which its position and bookmarks are kept."""
-    article: Article
-    page: Page
-    entry: Entry | None = None
-    position: Position | None = None
 
 
 class Reader:

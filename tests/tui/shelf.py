@@ -15,9 +15,9 @@ from textual.widgets import Static
 from broadsheet.anchor import anchor_place
 from broadsheet.article import Article, Block, Highlight, Passage, Person, Place, Source
 from broadsheet.library import Library, Position
-from broadsheet.page import Manner
-from broadsheet.page import Page
-from broadsheet.reader import Opened, Reader
+from broadsheet.opened import Opened
+from broadsheet.page import Manner, Page
+from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp
 

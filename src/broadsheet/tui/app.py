@@ -23,8 +23,9 @@ from textual.worker import WorkerFailed
 
 from broadsheet.errors import DEBUG, BroadsheetError
 from broadsheet.kept_frame import KeptFrame
+from broadsheet.opened import Opened
 from broadsheet.page import Manner
-from broadsheet.reader import Opened, Reader
+from broadsheet.reader import Reader
 from broadsheet.settings import Settings, remember
 from broadsheet.text import clean_text
 from broadsheet.tui.colours import Colours

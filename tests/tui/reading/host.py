@@ -14,7 +14,8 @@ from textual.widget import Widget
 from broadsheet.actions import show_key
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Library
-from broadsheet.reader import Opened, Reader
+from broadsheet.opened import Opened
+from broadsheet.reader import Reader
 from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
 from broadsheet.tui import app

@@ -6,8 +6,8 @@ import re
 from datetime import UTC, datetime
 
 from broadsheet.article import Article, Block, Highlight, Passage, Person, Quote, Source, Span, Topic
+from broadsheet.opened import Opened
 from broadsheet.page import Page
-from broadsheet.reader import Opened
 
 ADDRESS = "https://gazette.example/ferry"
 FETCHED = datetime(2031, 3, 4, 9, tzinfo=UTC)

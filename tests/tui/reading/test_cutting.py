@@ -9,8 +9,8 @@ from broadsheet.anchor import anchor_place
 from broadsheet.article import Place
 from broadsheet.extraction.rules import parse_rules
 from broadsheet.library.model import Position
+from broadsheet.opened import Opened
 from broadsheet.page import Page
-from broadsheet.reader import Opened
 from broadsheet.rulebook import RuleBook
 from broadsheet.tui.screens.reading_cutting import found_again
 from broadsheet.understanding import understand

@@ -16,7 +16,7 @@ from rich.style import Style
 
 from broadsheet.article import Block, Picture
 from broadsheet.errors import FetchError
-from broadsheet.reader import Opened
+from broadsheet.opened import Opened
 from broadsheet.tui.pictures import Bitmap, fitted, open_picture
 from broadsheet.tui.terminal import graphics
 

@@ -17,8 +17,8 @@ from broadsheet.anchor import Anchor
 from broadsheet.errors import BroadsheetError
 from broadsheet.fetching import Progress
 from broadsheet.library import Position
+from broadsheet.opened import Opened
 from broadsheet.page import Manner
-from broadsheet.reader import Opened
 from broadsheet.text import clean_text
 from broadsheet.tui.screens import BroadsheetScreen
 from broadsheet.tui.screens.phrases import bytes_in_words

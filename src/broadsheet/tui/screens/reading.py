@@ -32,7 +32,7 @@ from broadsheet.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from broadsheet.extraction.cutting import Cut
-    from broadsheet.reader import Opened
+    from broadsheet.opened import Opened
     from broadsheet.tui.terminal.picture import Picture
 
 LOW = 14

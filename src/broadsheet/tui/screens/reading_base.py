@@ -16,7 +16,7 @@ from broadsheet.tui.widgets.sidebar import Sidebar
 if TYPE_CHECKING:
     from broadsheet.article import Article, Place
     from broadsheet.extraction.cutting import Cut
-    from broadsheet.reader import Opened
+    from broadsheet.opened import Opened
 
 
 class ReadingBase(BroadsheetScreen):

@@ -16,7 +16,7 @@ from broadsheet.anchor import anchor_place, locate
 from broadsheet.article import Article, Passage, Place
 from broadsheet.extraction.rules import words_of
 from broadsheet.library.model import Position
-from broadsheet.reader import Opened
+from broadsheet.opened import Opened
 from broadsheet.tui.keys import first_key
 from broadsheet.tui.screens.reading_awaiting import Awaiting
 from broadsheet.tui.screens.reading_keeping import Keeping
