@@ -34,8 +34,8 @@ class Settings:
     reading_letters: str = "auto"
     """How big letters are drawn: one of `LETTERS`. With "auto" by the terminal where it can (kitty from 0.40 on)."""
     reading_pictures: str = "auto"
-    """How pictures are drawn: one of `PICTURES`. With "auto" by kitty's graphics protocol where the terminal knows it, of
-    half blocks elsewhere. The key I takes them off and brings them back."""
+    """How pictures are drawn: one of `PICTURES`. With "auto" by kitty's graphics protocol where the terminal knows it,
+    of half blocks elsewhere. The key I takes them off and brings them back."""
     reading_pictures_from: str = "everywhere"
     """Where pictures may come from: one of `PICTURES_FROM`. With "site" only from the article's own."""
     reading_alignment: str = "left"
