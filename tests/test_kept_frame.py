@@ -134,9 +134,10 @@ def test_a_frame_is_for_one_size_and_one_source(story: Path) -> None:
 
 def test_a_frame_is_for_one_set_of_settings_and_one_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     keep(ADDRESS)
-    monkeypatch.setenv("TERM", "linux")
-    assert not is_kept(ADDRESS)
-    monkeypatch.undo()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TERM", "linux")
+        assert not is_kept(ADDRESS)
+    assert is_kept(ADDRESS)
     settings.config_path().write_text("[reading]\nmeasure = 60\n", "utf-8")
     assert not is_kept(ADDRESS)
 
