@@ -206,6 +206,7 @@ def main() -> None:
         folder = Path(name)
         places = {f"XDG_{what}_HOME": str(folder / what.lower()) for what in ("CACHE", "DATA", "CONFIG", "STATE")}
         env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": name, **places}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # what is run a second time has been compiled the first time
         screens(folder, env)
         pipes(folder, env, options.peers)
         if options.pages:
