@@ -191,12 +191,15 @@ class FrontPageScreen(BroadsheetScreen):
 
     def _story(self, number: int, entry: Entry, today: date) -> Story:
         star = "★ " if entry.starred else ""
+        lead = self._lead if number == 0 else ""
+        # The lead story begins with its first sentences: the highlights beside them say what these do not.
+        highlights = [words for words in entry.highlights if words.rstrip(".") not in lead]
         facts = (f"{entry.minutes} min", short_date(entry.published or entry.saved_at, today), entry.byline)
         return Story(
             f"{star}{entry.site.upper()}",
             entry.title,
-            self._lead if number == 0 else "",
-            entry.highlights[: _LEAD_HIGHLIGHTS if number == 0 else _HIGHLIGHTS],
+            lead,
+            highlights[: _LEAD_HIGHLIGHTS if number == 0 else _HIGHLIGHTS],
             " · ".join(filter(None, facts)),
         )
 
