@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,10 +17,11 @@ from broadsheet.article_json import from_json_object
 from broadsheet.errors import BroadsheetError, UsageError
 from broadsheet.exchange.html import to_html
 from broadsheet.exchange.imports.damage import DamagedError
-from broadsheet.exchange.imports.model import Body, Item, Refusal, Where
+from broadsheet.exchange.imports.model import Belongings, Body, Item, Refusal, Where
 from broadsheet.exchange.imports.registry import NAMES, read
 from broadsheet.exchange.imports.source import Source
 from broadsheet.library import Incoming, Library, Note
+from broadsheet.library.records import Rest, read_record, read_rest
 from broadsheet.page import Envelope, Page
 from broadsheet.text import clean_text
 from broadsheet.understanding import understand
@@ -65,14 +66,15 @@ def import_source(
     except DamagedError as error:
         raise damaged(source.name, error) from error
     items = [one for one in found if isinstance(one, Item)]
+    rests = [rest for one in found if isinstance(one, Belongings) and (rest := read_rest(one.kept))]
     refused = [one for one in found if isinstance(one, Refusal)]
     if dry_run:
         new, merged = library.would_take_in([one.url for one in items])
     else:
-        new, merged = _keep(library, items, f"Imported {PurePath(source.name).name}", at, bar)
+        new, merged = _keep(library, items, f"Imported {PurePath(source.name).name}", at, bar, rests=rests)
     return Report(
         reading.format,
-        len(found),
+        len(items) + len(refused),
         new,
         merged,
         tuple(one for one in refused if not one.failed),
@@ -90,7 +92,9 @@ def nothing_of(name: str, error: BroadsheetError) -> Report:
     return Report(found=1, failed=(Refusal(Where(item=name), error.title.rstrip("."), failed=True),))
 
 
-def _keep(library: Library, items: list[Item], description: str, at: datetime, bar: Bar) -> tuple[int, int]:
+def _keep(
+    library: Library, items: list[Item], description: str, at: datetime, bar: Bar, *, rests: Sequence[Rest]
+) -> tuple[int, int]:
     """Keep the items; those without a time stand in the order of the file, the first one as the newest.
 
     Texts take long to understand: they wait in a file of their own meanwhile, so that the library is not held up.
@@ -101,7 +105,7 @@ def _keep(library: Library, items: list[Item], description: str, at: datetime, b
             texts = {id(one): _spooled(spool, one, at, step) for one in waiting}
         with bar("Keeping", len(items)) as step:
             incoming = _incoming(items, texts, spool, at, step)
-            new, merged, _ = library.take_in(incoming, description, at=at)
+            new, merged, _ = library.take_in(incoming, description, at=at, rests=rests)
     return new, merged
 
 
@@ -129,6 +133,7 @@ def _incoming(
         if start is not None:
             spool.seek(start)
             text = pickle.load(spool)  # noqa: S301 - written above, into a file that nobody else can open
+        record = read_record(item.kept)
         yield Incoming(
             url=item.url,
             title=item.title,
@@ -136,8 +141,11 @@ def _incoming(
             archived=item.archived,
             starred=item.starred,
             saved_at=item.saved_at or at - timedelta(microseconds=number),
-            notes=tuple(Note(note.quote, note.text) for note in item.notes),
+            notes=tuple(Note(None, note) for note in record.notes)
+            if record
+            else tuple(Note(note.quote, note.text) for note in item.notes),
             text=text,
+            record=record._replace(page=None) if record else None,
         )
         step()
 
@@ -157,6 +165,9 @@ def _own_text(item: Item, kept: dict[str, object], at: datetime) -> tuple[Page, 
         article = from_json_object(kept)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+    record = read_record(item.kept)
+    if record and record.page:
+        return record.page, article
     return _page(item, to_html(article), "text/html", article.source.fetched_at or at), article
 
 

@@ -21,6 +21,7 @@ _COMMANDS = {
     "backup": "doctor",
     "delete": "library",
     "doctor": "doctor",
+    "export": "export",
     "import": "import_",
     "list": "library",
     "note": "organise",

@@ -28,12 +28,16 @@ def to_html(article: Article) -> str:
             f"<!DOCTYPE html>\n<html{language}>\n<head>",
             '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">',
             f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<article>",
-            *_front(article, title),
-            *_body(article),
-            *_back(article),
+            inner_html(article),
             "</article>\n</body>\n</html>\n",
         ]
     )
+
+
+def inner_html(article: Article) -> str:
+    """What stands inside of the page: headline, byline, highlights, body, people, quotes, topics."""
+    title = escape(article.title or article.source.requested)
+    return "\n".join([*_front(article, title), *_body(article), *_back(article)])
 
 
 def _front(article: Article, title: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from broadsheet.library.correcting import Correcting
 from broadsheet.library.marking import Marking
 from broadsheet.library.model import UNKNOWN, Bookmark, Change, Entry, Making, Position, Version
 from broadsheet.library.organising import Organising
+from broadsheet.library.recording import Recording
 from broadsheet.library.remaking import Remaking
 from broadsheet.library.shelving import Shelving
 from broadsheet.library.taking_in import TakingIn
@@ -30,7 +31,7 @@ from broadsheet.library.watching import Changed
 from broadsheet.page import Page
 
 
-class Library(Asking, Correcting, Marking, Organising, Remaking, Shelving, TakingIn, Waiting):
+class Library(Asking, Correcting, Marking, Organising, Recording, Remaking, Shelving, TakingIn, Waiting):
     """An open library. Threads may share one; programs may open the same file at the same time.
 
     What a method has returned is safe on the disk. Every method raises LibraryError where the file cannot be read or

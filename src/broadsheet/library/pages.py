@@ -83,7 +83,7 @@ def page_of(db: sqlite3.Connection, entry: int) -> Page:
     """The page of a known entry. Raises DamageError."""
     with damage(f"entry {entry}"):
         ((facts, content),) = db.execute("SELECT facts, content FROM pages WHERE entry = ?", (entry,))
-        return _read_page(json.loads(facts), zlib.decompress(content))
+        return page_of_facts(json.loads(facts), zlib.decompress(content))
 
 
 @contextmanager
@@ -105,9 +105,14 @@ def _pack_facts(page: Page) -> str:
 
     The contents of further pages stand behind that of the first one; `size` says how many bytes each has.
     """
+    return json.dumps(page_facts(page), separators=(",", ":"))
+
+
+def page_facts(page: Page) -> dict[str, Any]:
+    """All of the page but its content, JSON-ready; see `_pack_facts`."""
     facts = _facts(page)
     facts["more"] = [{**_facts(one), "size": len(one.content)} for one in page.more]
-    return json.dumps(facts, separators=(",", ":"))
+    return facts
 
 
 def _facts(page: Page) -> dict[str, Any]:
@@ -131,14 +136,17 @@ def _facts(page: Page) -> dict[str, Any]:
     }
 
 
-def _read_page(facts: dict[str, Any], content: bytes) -> Page:
-    """The page of these facts; those that were kept before there were copies or further pages name none."""
+def page_of_facts(facts: dict[str, Any], content: bytes) -> Page:
+    """The page of these facts; `content` is that of all its pages, one after the other.
+
+    Facts that were kept before there were copies or further pages name none.
+    """
     more: list[Page] = []
     for inner in reversed(facts.get("more", ())):
         start = len(content) - inner["size"]
         if not 0 <= start <= len(content):
             raise ValueError("the content is shorter than its pages")
-        more.insert(0, _read_page(inner, content[start:]))
+        more.insert(0, page_of_facts(inner, content[start:]))
         content = content[:start]
     archived_at = facts.get("archived_at")
     envelope = facts["envelope"]

@@ -17,6 +17,8 @@ from broadsheet.library import bookmarks, changing, entries, index, notes, pages
 from broadsheet.library.addresses import Address, address_key, addresses_of
 from broadsheet.library.base import Base
 from broadsheet.library.model import UNKNOWN, Change, Note
+from broadsheet.library.recording import put_record, put_rest
+from broadsheet.library.records import Record, Rest
 from broadsheet.page import Page
 from broadsheet.text import clean_lines, clean_text
 
@@ -32,6 +34,8 @@ class Incoming(NamedTuple):
     saved_at: datetime | None = None
     notes: tuple[Note, ...] = ()
     text: tuple[Page, Article] | None = None
+    record: Record | None = None
+    """What another library of ours knew of it besides; the bookmarks in it, which `notes` do not repeat."""
 
 
 class TakenIn(NamedTuple):
@@ -45,13 +49,16 @@ class TakenIn(NamedTuple):
 class TakingIn(Base):
     """Imports."""
 
-    def take_in(self, items: Iterable[Incoming], description: str, *, at: datetime) -> TakenIn:
+    def take_in(
+        self, items: Iterable[Incoming], description: str, *, at: datetime, rests: Sequence[Rest] = ()
+    ) -> TakenIn:
         """Add all items, or none where something fails; `description` says what was done, such as "Imported x.html".
 
         Two are the same article where their addresses are the same but for the case of scheme and host and an empty
         path: unlike with `save`, fragment and parameters count. Of two, tags and notes are joined, the earlier date
         counts, archived and starred if one is, and the first title that is one. A text comes to an entry that has none
-        yet, with the title of its article. `at` is the date of what has none. Raises UsageError for an empty tag.
+        yet, with the title of its article. `at` is the date of what has none; `rests` is what belongs to no item.
+        Raises UsageError for an empty tag.
         """
         new = total = 0
         change = None
@@ -60,6 +67,9 @@ class TakingIn(Base):
                 change = change or undo.begin(db, description)
                 new += _take_in(db, change, item, at)
                 total += 1
+            for rest in rests:
+                change = change or undo.begin(db, description)
+                put_rest(db, change, rest)
             if change:
                 undo.prune(db)
         return TakenIn(new, total - new, change)
@@ -110,6 +120,8 @@ def _take_in(db: sqlite3.Connection, change: Change, item: Incoming, at: datetim
     tags.add_spelled(db, number, [tags.clean_tag(tag) for tag in item.tags])
     if item.notes:
         _add_notes(db, change, number, item, at)
+    if item.record:
+        put_record(db, change, number, item.record)
     positions.refresh(db, number)
     index.put(db, number)
     return is_new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.exchange.imports.model import Item
+from broadsheet.exchange.imports.model import Item, Refusal
 from tests.exchange.imports.reading import BYLINE, HARBOUR, all_of, items_of, noted, refusals_of, saved
 
 
@@ -97,7 +97,7 @@ def test_readwise_reads_lists_as_python_writes_them_and_leaves_the_feed() -> Non
     assert isinstance(second, Item)
     assert (first.tags, first.archived, saved(first)) == (("a", "it's b", "c'd"), False, "2026-03-14T23:55:23Z")
     assert second.archived
-    assert not isinstance(third, Item)
+    assert isinstance(third, Refusal)
     assert "feed" in third.reason
 
 

@@ -54,6 +54,8 @@ class Item(NamedTuple):
     body: Body | None = None
     article: dict[str, Any] | None = None
     """The article itself as broadsheet's JSON, where broadsheet wrote the file."""
+    kept: dict[str, Any] | None = None
+    """What else broadsheet's library knew of it."""
 
 
 class Refusal(NamedTuple):
@@ -64,7 +66,14 @@ class Refusal(NamedTuple):
     failed: bool = False
 
 
-Found = Item | Refusal
+class Belongings(NamedTuple):
+    """What of broadsheet's own file belongs to no entry: shelves, marks in articles that are not saved. No entry."""
+
+    where: Where
+    kept: dict[str, Any]
+
+
+Found = Item | Refusal | Belongings
 
 
 def item(
@@ -79,7 +88,8 @@ def item(
     notes: Sequence[Remark | str | None] = (),
     body: Body | None = None,
     article: dict[str, Any] | None = None,
-) -> Found:
+    kept: dict[str, Any] | None = None,
+) -> Item | Refusal:
     """An entry, cleaned, or the reason why it is no article.
 
     `saved_at` is anything that `values.when` reads. A note given as a text is one on the whole article. Only what comes
@@ -103,4 +113,5 @@ def item(
         notes=tuple(dict.fromkeys(remark for remark in cleaned if any(remark))),
         body=body,
         article=article,
+        kept=kept,
     )

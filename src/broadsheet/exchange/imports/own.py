@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.exchange.imports.model import Found, Refusal, Remark, Where, item
+from broadsheet.exchange.imports.model import Belongings, Found, Refusal, Remark, Where, item
 from broadsheet.exchange.imports.source import Source
 from broadsheet.exchange.imports.values import entries, objects, some_tags, text_of, yes
 
@@ -32,7 +32,9 @@ def read(source: Source) -> Iterator[Found]:
 
 
 def _found(where: Where, entry: dict[str, Any]) -> Found:
-    article = entry.get("article")
+    article, kept, rest = entry.get("article"), entry.get("kept"), entry.get("rest")
+    if isinstance(rest, dict) and "url" not in entry:
+        return Belongings(where, rest)
     return item(
         where,
         entry.get("url"),
@@ -43,4 +45,5 @@ def _found(where: Where, entry: dict[str, Any]) -> Found:
         saved_at=entry.get("saved_at"),
         notes=[Remark(text_of(n.get("quote")), text_of(n.get("text"))) for n in objects(entry.get("notes"))],
         article=article if isinstance(article, dict) else None,
+        kept=kept if isinstance(kept, dict) else None,
     )
