@@ -10,6 +10,7 @@ from broadsheet.article import Passage, Place
 from broadsheet.settings import load
 from broadsheet.tui.screens.reading import ReadingScreen
 from broadsheet.tui.widgets.panel_list import PanelList
+from broadsheet.tui.widgets.panels import People
 from tests.tui.shelf import fill
 
 from .host import SIZES, Desk, reading
@@ -37,7 +38,8 @@ async def test_people_are_lit_where_they_are_named(tmp_path: Path) -> None:
         await desk.press("1")
         desk.body.move_to_place(Place(6, 0))
         await desk.settle()
-        assert _lit(desk) == {2}
+        people = People(desk.screen.article)  # between the people stand their quotes
+        assert {people.name_of(number) for number in _lit(desk)} == {"Aino Kestrel"}
 
 
 async def test_the_sidebar_becomes_wider_and_narrower_and_is_remembered(tmp_path: Path) -> None:
