@@ -17,6 +17,7 @@ from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.reading_correcting import Correcting
 from broadsheet.tui.screens.reading_cutting import Cutting
 from broadsheet.tui.screens.reading_fetching import Fetching
+from broadsheet.tui.screens.reading_handing import Handing
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
 from broadsheet.tui.screens.reading_pictures import Pictures
@@ -45,12 +46,12 @@ _PATIENCE = 0.5
 _FIRST = frozenset(
     {
         *("search", "bookmark", "people", "quotes", "contents", "links", "notes"),
-        *("whole_words", "pattern", "go_to", "count", "set_mark", "to_mark", "hints"),
+        *("whole_words", "pattern", "go_to", "count", "set_mark", "to_mark", "hints", "pipe"),
     }
 )
 
 
-class ReadingScreen(Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Shelving, Fetching, Correcting):
+class ReadingScreen(Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Shelving, Fetching, Correcting, Handing):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -154,6 +155,8 @@ class ReadingScreen(Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Shel
     # The status line
 
     def show_status(self) -> None:
+        if not self._laid_out:
+            return  # how far one has read is not known yet
         body, walk = self.body, self.walk
         hint = self._hint()
         self.set_class(bool(hint), "-telling")
@@ -219,6 +222,8 @@ class ReadingScreen(Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Shel
             self.end_search(event.value.strip())
         elif purpose == "percent" and event.value.strip():
             self.go_to_percent(event.value)
+        elif purpose == "pipe":
+            self.pipe_to(event.value.strip())
 
     def _close_prompt(self) -> None:
         self.prompt.close()

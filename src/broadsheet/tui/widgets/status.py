@@ -74,13 +74,13 @@ def time_left(minutes: int, progress: float) -> str:
 
 
 class StatusLine(Widget):
-    """One row that shows a `Status`."""
+    """One row that shows a `Status`, empty before there is one."""
 
     ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__(id="status")
-        self._status = Status()
+        self._status: Status | None = None
 
     def show(self, status: Status) -> None:
         if status != self._status:
@@ -88,6 +88,8 @@ class StatusLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
+        if self._status is None:
+            return Content()
         width = self.content_size.width
         left, parts = arrange(self._status, width)
         style = "$text-primary" if self._status.hint else ""
