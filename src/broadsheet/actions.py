@@ -125,6 +125,15 @@ ACTIONS: tuple[Action, ...] = (
         ("o",),
         "Links",
     ),
+    # Sharing
+    Action("reading.mail", "E-mail", "Begin a mail about the article in your mail program.", ("e",), "Sharing"),
+    Action(
+        "reading.pipe",
+        "Pipe to a command",
+        "Give the article to a command and show what it says; Tab: as text, Markdown, HTML or JSON.",
+        ("exclamation_mark",),
+        "Sharing",
+    ),
     # Sidebars
     Action("reading.people", "People", "The people in the story and where they are named.", ("1",), "Sidebars"),
     Action("reading.quotes", "Quotes", "What was said, and by whom.", ("2",), "Sidebars"),
@@ -315,6 +324,7 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
 _SHOWN = {
     "asterisk": "*",
+    "exclamation_mark": "!",
     "slash": "/",
     "plus": "+",
     "minus": "-",

@@ -24,6 +24,7 @@ _COMMANDS = {
     "export": "export",
     "import": "import_",
     "list": "library",
+    "mail": "mail",
     "note": "organise",
     "people": "who",
     "quotes": "who",

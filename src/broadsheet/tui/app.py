@@ -76,6 +76,7 @@ class BroadsheetApp(Colours, inherit_bindings=False):
         self.crash: BaseException | None = None
         self.last_picture: Picture | None = None
         self.searches = History()
+        self.commands_run = History()
         # What was said of the person's site rules: it is said once.
         self.told_of_rules: BroadsheetError | None = None
         # Articles that one went back from, with the place where they were left: the last one is the next ahead.
