@@ -78,7 +78,7 @@ def _setting_rows() -> Iterator[str]:
         section, _, name = field.target.id.partition("_")
         default = f"`{ast.unparse(field.value)}`".replace("'", '"') if name and field.value else ""
         sentence = " ".join(str(said.value.value).split())
-        for constant in ("TEXT_SIZES", "LETTERS", "PICTURES", "PICTURES_FROM", "ALIGNMENTS"):
+        for constant in ("TEXT_SIZES", "LETTERS", "PICTURES", "PICTURES_FROM", "KEPT_PICTURES", "ALIGNMENTS"):
             choices = ", ".join(f'"{choice}"' for choice in getattr(settings, constant))
             sentence = sentence.replace(f"`{constant}`", choices)
         yield f"| `{section}` | {f'`{name}`' if name else ''} | {default} | {sentence} |"

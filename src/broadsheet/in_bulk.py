@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from broadsheet.bulk import MOST_TRIES, in_parallel, may_pass
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, UsageError
 from broadsheet.page import Manner
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Service(Protocol):
         self, source: str, *, fresh: bool, manner: Manner = ..., stdin: bytes | None = ...
     ) -> Opened: ...
     def save(self, opened: Opened, *, renew: bool = ..., waiting: int | None = ...) -> Opened: ...
+    async def complete_pictures(self, number: int) -> int: ...
     def queue(self, source: str, error: BroadsheetError) -> bool: ...
     def still_waits(self, number: int, error: BroadsheetError, *, given_up: bool) -> None: ...
     @property
@@ -63,7 +64,7 @@ async def save_many(
         try:
             async with browsers if manner == "rendered" else nullcontext():
                 opened = await reader.open_only(source, fresh=True, manner=manner, stdin=stdin)
-            return Outcome(source, reader.save(opened), None)
+            return Outcome(source, await _kept(reader, reader.save(opened)), None)
         except BroadsheetError as error:
             waits = manner == "fetched" and may_pass(error) and reader.queue(source, error)
             return Outcome(source, None, error, waits)
@@ -87,9 +88,29 @@ async def sync(reader: Service, waiting: Sequence[Waiting], refreshed: Sequence[
         if not errand.waiting and not reader.library.differs(errand.number, opened.article):
             return Outcome(url, opened, None, changed=False)
         number = errand.number if errand.waiting else None
-        return Outcome(url, reader.save(opened, renew=False, waiting=number), None)
+        return Outcome(url, await _kept(reader, reader.save(opened, renew=False, waiting=number)), None)
 
     errands = [_Errand(item.url, item.entry, item) for item in waiting]
     errands += [_Errand(entry.url, entry.id, None) for entry in refreshed]
     async for outcome in in_parallel(errands, lambda errand: urlsplit(errand.url).netloc, one):
         yield outcome
+
+
+async def complete_pictures(reader: Service, numbers: Sequence[int]) -> AsyncIterator[int]:
+    """See `Reader.complete_all_pictures`."""
+
+    async def one(number: int) -> int:
+        try:
+            return await reader.complete_pictures(number)
+        except UsageError:  # deleted meanwhile
+            return 0
+
+    async for count in in_parallel(numbers, lambda number: urlsplit(reader.library.entry(number).url).netloc, one):
+        yield count
+
+
+async def _kept(reader: Service, saved: Opened) -> Opened:
+    """What was saved, once the pictures that could be had are kept with it."""
+    if saved.entry:
+        await reader.complete_pictures(saved.entry.id)
+    return saved

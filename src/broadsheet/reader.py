@@ -206,8 +206,25 @@ class Reader:
         return as_now(self._library, entry.id, self.rules)
 
     async def picture(self, opened: Opened, url: str) -> bytes:
-        """A picture of the article, by its address. Raises FetchError or OfflineError."""
-        return await self._opener.picture(url, opened.page.url)
+        """A picture of the article, by its address: the kept one, else fetched. Raises FetchError or OfflineError."""
+        from broadsheet.illustrating import fetched  # noqa: PLC0415 - loads asyncio, see _opener
+
+        entry = opened.entry if opened.entry and opened.entry.fetched else None
+        if entry and (kept := self._library.picture(entry.id, url)) is not None:
+            return kept
+        content = await fetched(url, opened.page.url, self._opener.picture)
+        if entry:
+            self._library.keep_picture(entry.id, url, content)
+        return content
+
+    async def complete_pictures(self, number: int) -> int:
+        """Fetch the pictures that a saved article lacks and keep them; returns how many came. Raises LibraryError."""
+        from broadsheet.illustrating import complete  # noqa: PLC0415 - see picture
+
+        if self._settings.library_pictures == "none":
+            return 0
+        page_url = self._library.page(number).url
+        return await complete(self._library, number, page_url, self._settings, self._opener.picture)
 
     def open_entry(self, entry_id: int) -> Opened:
         """A saved article, as it was saved; where the person's rules for it have changed, it is made again first.
@@ -241,13 +258,20 @@ class Reader:
     def save(self, opened: Opened, *, renew: bool = True, waiting: int | None = None) -> Opened:
         """Keep the article and its page; what was saved before under any of its addresses is brought up to date.
 
-        `renew` and `waiting` are those of `Library.save`.
+        `renew` and `waiting` are those of `Library.save`. Its pictures are kept by `complete_pictures`.
         """
+        from broadsheet.illustrating import to_keep  # noqa: PLC0415 - see picture
         from broadsheet.remaking import making  # noqa: PLC0415 - see _library
 
-        made = making(opened.page, opened.article, self.rules)
+        page, article = opened.page, opened.article
         entry = self._library.save(
-            opened.page, opened.article, at=self._now(), renew=renew, waiting=waiting, making=made
+            page,
+            article,
+            at=self._now(),
+            renew=renew,
+            waiting=waiting,
+            making=making(page, article, self.rules),
+            wanted=to_keep(article, page.url, self._settings),
         )
         return replace(opened, key=entry.url, entry=entry)
 
@@ -282,6 +306,13 @@ class Reader:
             self._workshop.staff(len(waiting) + len(refreshed))
         async for outcome in sync(self, waiting, refreshed):
             yield outcome
+
+    async def complete_all_pictures(self, numbers: Sequence[int]) -> AsyncIterator[int]:
+        """As `complete_pictures` for many entries, several at once but few from one host; yields each count."""
+        from broadsheet.in_bulk import complete_pictures  # noqa: PLC0415 - loads asyncio
+
+        async for count in complete_pictures(self, numbers):
+            yield count
 
     def remember(self, opened: Opened, place: Place, progress: float) -> None:
         """Keep the reading position, saved article or not; `progress` is 0 to 1."""

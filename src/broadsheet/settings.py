@@ -19,6 +19,7 @@ TEXT_SIZES = ("compact", "normal", "airy", "spaced", "big", "bigger", "huge")
 LETTERS = ("auto", "terminal", "sextant", "quadrant", "off")
 PICTURES = ("auto", "halfblocks", "kitty", "off")
 PICTURES_FROM = ("everywhere", "site")
+KEPT_PICTURES = ("all", "none")
 ALIGNMENTS = ("left", "justified", "hyphenated")
 ORDERS = ("newest", "oldest", "read", "published", "shortest", "longest", "title")
 
@@ -57,6 +58,8 @@ class Settings:
     """The address of the web archive that is asked for copies, a Wayback machine."""
     library_order: str = "newest"
     """How the library's list is sorted: one of `ORDERS`. The key r changes it."""
+    library_pictures: str = "all"
+    """Which pictures are kept with saved articles: one of `KEPT_PICTURES`. `reading.pictures_from` counts here too."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Action id → keys that take the place of its default keys; an empty list takes the action off the keyboard."""
 
@@ -159,6 +162,7 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "reading_theme": ((lambda v: isinstance(v, str)), "a name in quotation marks"),
     "library_order": _one_of(ORDERS),
+    "library_pictures": _one_of(KEPT_PICTURES),
     "fetching_timeout": _number(1, 600),
     "fetching_user_agent": ((lambda v: isinstance(v, str)), "words in quotation marks"),
     "fetching_browser": ((lambda v: isinstance(v, str)), "a command in quotation marks"),

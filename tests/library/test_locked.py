@@ -21,6 +21,8 @@ from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_
 FERRY = "https://gazette.example/ferry"
 BRIDGE = "https://gazette.example/bridge"
 OTHER = "https://gazette.example/other"
+PICTURE = "https://gazette.example/ferry.jpg"
+QUAY = "https://gazette.example/quay.jpg"
 WRONG = Wrong("The Gazette")
 
 READERS: dict[str, Callable[[Library], object]] = {
@@ -34,6 +36,11 @@ READERS: dict[str, Callable[[Library], object]] = {
     "entry": lambda library: library.entry(1),
     "find": lambda library: library.find(FERRY),
     "compared": lambda library: library.compared(1, make_article(), NOON, Making("2")),
+    "lacking_pictures": lambda library: library.lacking_pictures(),
+    "picture": lambda library: library.picture(1, PICTURE),
+    "wanted_pictures": lambda library: library.wanted_pictures(1),
+    "record": lambda library: library.record(1, with_page=True),
+    "rest": lambda library: library.rest(),
     "has_text": lambda library: library.has_text(FERRY),
     "making": lambda library: library.making(1),
     "mentions": lambda library: library.mentions("mireille okafor", 1),
@@ -64,6 +71,9 @@ WRITERS: dict[str, Callable[[Library], object]] = {
     "fetch_failed": lambda library: library.fetch_failed(2, "No.", at=NOON, given_up=True),
     "bring_back": lambda library: library.bring_back(FERRY, "Ferry", [WRONG]),
     "correct": lambda library: library.correct(FERRY, "Ferry", [Wrong("Cape Prudence")]),
+    "keep_picture": lambda library: library.keep_picture(1, QUAY, b"quay"),
+    "picture_failed": lambda library: library.picture_failed(1, QUAY, for_good=True),
+    "want_pictures_again": lambda library: library.want_pictures_again(),
     "keep_shelf": lambda library: library.keep_shelf("Haiti", "haiti"),
     "remake": lambda library: library.remake([library.compared(1, make_article("New"), NOON, Making("2"))], "Made"),
     "remember_position": lambda library: library.remember_position(FERRY, Position(ANCHOR, 0.7), at=NOON),
@@ -87,7 +97,8 @@ def shelf(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
     with Library.open(path) as library:
         library.save(make_page(), make_article(body="Before."), at=NOON)
-        library.save(make_page(), RICH_ARTICLE, at=NOON)
+        library.save(make_page(), RICH_ARTICLE, at=NOON, wanted=[PICTURE, QUAY])
+        library.keep_picture(1, PICTURE, b"ferry")
         library.wait_for(BRIDGE, "No network.", at=NOON)
         library.tag([1], add=["sea"])
         library.set_note(1, "ask")

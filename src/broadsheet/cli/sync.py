@@ -22,6 +22,7 @@ class _Report(NamedTuple):
     fetched: int
     changed: int
     unchanged: int
+    pictures: int
     failures: list[BroadsheetError]
 
 
@@ -33,7 +34,7 @@ def sync_command(context: Context, refresh: str | None, again: bool) -> int:
     """Fetch the addresses that wait in the library; each is printed as soon as its article is safely stored.
 
     Where a page says something else than when it was saved, the old version is kept. Safe to run from cron: a second
-    `sync` leaves at once while one is at work.
+    `sync` leaves at once while one is at work. Pictures that saved articles lack are tried again.
     """
     path = context.library_path
     with only_one(path.with_name(path.name + ".sync")) as alone:
@@ -43,7 +44,7 @@ def sync_command(context: Context, refresh: str | None, again: bool) -> int:
         library = context.reader.library
         waiting = library.waiting(given_up=again)
         refreshed = _refreshable(library, refresh) if refresh else []
-        report = asyncio.run(_sync(context.reader, waiting, refreshed))
+        report = asyncio.run(_sync(context.reader, waiting, refreshed, again=again))
         _say(report, left=len(library.waiting(given_up=True)))
         return exit_code(report.failures, len(waiting) + len(refreshed))
 
@@ -69,10 +70,13 @@ def _refreshable(library: Library, query: str) -> list[Entry]:
     return fetched
 
 
-async def _sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[Entry]) -> _Report:
+async def _sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[Entry], *, again: bool) -> _Report:
     fetched = changed = unchanged = 0
     failures: list[BroadsheetError] = []
     was_waiting = {item.url for item in waiting}
+    if again:
+        reader.library.want_pictures_again()
+    lacking = reader.library.lacking_pictures()  # what is fetched below tries its pictures itself
     with progress("Fetching", len(waiting) + len(refreshed)) as step:
         async for outcome in reader.sync(waiting, refreshed):
             if outcome.error:
@@ -87,7 +91,17 @@ async def _sync(reader: Reader, waiting: Sequence[Waiting], refreshed: Sequence[
             else:
                 unchanged += 1
             step()
-    return _Report(fetched, changed, unchanged, failures)
+    return _Report(fetched, changed, unchanged, await _pictures(reader, lacking), failures)
+
+
+async def _pictures(reader: Reader, lacking: Sequence[int]) -> int:
+    """Fetch what pictures could not be had before; returns how many came."""
+    came = 0
+    with progress("Pictures", len(lacking)) as step:
+        async for count in reader.complete_all_pictures(lacking):
+            came += count
+            step()
+    return came
 
 
 def _say(report: _Report, *, left: int) -> None:
@@ -97,6 +111,7 @@ def _say(report: _Report, *, left: int) -> None:
             (report.fetched, "fetched"),
             (report.changed, "changed since they were saved"),
             (report.unchanged, "unchanged"),
+            (report.pictures, "picture" + ("" if report.pictures == 1 else "s") + " fetched"),
             (len(report.failures), "failed"),
         )
         if count

@@ -12,7 +12,7 @@ from broadsheet.errors import UsageError
 from broadsheet.library import corrections, entries, index, notes, pages, tags, undo
 from broadsheet.library.model import Change, Entry
 
-OWN_ROWS = ("entries", "articles", "pages", "tags", "queue")
+OWN_ROWS = ("entries", "articles", "pages", "tags", "queue", "shown")
 """The tables whose rows belong to one entry and are named by its id."""
 
 
@@ -55,7 +55,7 @@ def note_added_entry(db: sqlite3.Connection, change: Change, number: int) -> Non
 def remove_entry(db: sqlite3.Connection, number: int) -> None:
     """Remove every row of an entry that is out of the index already."""
     pages.remove(db, number)
-    for table in ("tags", "queue", "versions"):
+    for table in ("tags", "queue", "versions", "shown"):
         db.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))  # noqa: S608 - names from the line above
     entries.remove(db, number)
 

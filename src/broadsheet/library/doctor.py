@@ -23,8 +23,13 @@ from broadsheet.library.migrations import MIGRATIONS, check_is_library, migrate,
 from broadsheet.library.transactions import transaction
 from broadsheet.text import clean_text
 
-_OWNED = ("articles", "pages", "addresses", "tags", "queue", "versions", "people", "quotes")
+_OWNED = ("articles", "pages", "addresses", "tags", "queue", "versions", "people", "quotes", "shown")
 _SIDE_FILES = ("-wal", "-shm")
+_HOMELESS = (
+    "NOT EXISTS (SELECT 1 FROM shown WHERE hash = pictures.hash)"
+    " AND NOT EXISTS (SELECT 1 FROM old_shown WHERE hash = pictures.hash)"
+)
+_LOST = "hash IS NOT NULL AND hash NOT IN (SELECT hash FROM pictures)"
 
 
 class Finding(NamedTuple):
@@ -76,6 +81,16 @@ _FAULTS = (
         "articles show another progress than their position",
         f"SELECT count(*) FROM entries WHERE progress <> {positions.PROGRESS}",  # noqa: S608 - a constant
         (f"UPDATE entries SET progress = {positions.PROGRESS}",),  # noqa: S608 - a constant
+    ),
+    _Fault(
+        "pictures belong to no article",
+        f"SELECT count(*) FROM pictures WHERE {_HOMELESS}",  # noqa: S608 - a constant
+        (f"DELETE FROM pictures WHERE {_HOMELESS}",),  # noqa: S608 - a constant
+    ),
+    _Fault(
+        "pictures of articles are lost",
+        f"SELECT count(*) FROM shown WHERE {_LOST}",  # noqa: S608 - a constant
+        (f"UPDATE shown SET hash = NULL, tries = 0 WHERE {_LOST}",),  # noqa: S608 - a constant
     ),
 )
 

@@ -11,7 +11,18 @@ from typing import Self
 from broadsheet.anchor import Anchor
 from broadsheet.article import Article
 from broadsheet.errors import UnreachableError, UsageError
-from broadsheet.library import bookmarks, changing, corrections, entries, index, pages, positions, undo, versions
+from broadsheet.library import (
+    bookmarks,
+    changing,
+    corrections,
+    entries,
+    index,
+    pages,
+    pictures,
+    positions,
+    undo,
+    versions,
+)
 from broadsheet.library.addresses import addresses_of, further_addresses
 from broadsheet.library.aside import Aside
 from broadsheet.library.asking import Asking
@@ -22,6 +33,7 @@ from broadsheet.library.correcting import Correcting
 from broadsheet.library.marking import Marking
 from broadsheet.library.model import UNKNOWN, Bookmark, Change, Entry, Making, Position, Version
 from broadsheet.library.organising import Organising
+from broadsheet.library.picturing import Picturing
 from broadsheet.library.recording import Recording
 from broadsheet.library.remaking import Remaking
 from broadsheet.library.shelving import Shelving
@@ -31,7 +43,7 @@ from broadsheet.library.watching import Changed
 from broadsheet.page import Page
 
 
-class Library(Asking, Correcting, Marking, Organising, Recording, Remaking, Shelving, TakingIn, Waiting):
+class Library(Asking, Correcting, Marking, Organising, Picturing, Recording, Remaking, Shelving, TakingIn, Waiting):
     """An open library. Threads may share one; programs may open the same file at the same time.
 
     What a method has returned is safe on the disk. Every method raises LibraryError where the file cannot be read or
@@ -69,13 +81,14 @@ class Library(Asking, Correcting, Marking, Organising, Recording, Remaking, Shel
         renew: bool = True,
         waiting: int | None = None,
         making: Making = UNKNOWN,
+        wanted: Sequence[str] = (),
     ) -> Entry:
         """Keep the page and the article. The same article again takes the place of what was kept.
 
         It then counts as new: saved at `at`, and back from the archive; without `renew` it stays where it was, as does
         one that was only waiting. `waiting` is the id of an entry that is known to be this article, whatever its
         addresses. Where the page says something else than before, the old version is kept. `making` is by what the
-        article was made.
+        article was made. `wanted` are the addresses of pictures that are to be kept too; `keep_picture` brings them.
         """
         addresses = addresses_of(page, article)
         further = further_addresses(page)
@@ -105,6 +118,7 @@ class Library(Asking, Correcting, Marking, Organising, Recording, Remaking, Shel
             for address in (*addresses, *further):
                 entries.put_address(db, number, address)
             pages.put(db, number, page, article, making)
+            pictures.want(db, number, article, wanted)
             changing.take_corrections(db, change, number, article)
             db.execute("DELETE FROM queue WHERE entry = ?", (number,))
             positions.refresh(db, number)

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from broadsheet.errors import LibraryError
-from broadsheet.library.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5
+from broadsheet.library.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6
 from broadsheet.library.transactions import transaction
 from broadsheet.text import clean_text
 
@@ -52,12 +52,19 @@ def add_makings(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def add_pictures(db: sqlite3.Connection) -> None:
+    """Version 5 to 6."""
+    for statement in VERSION_6:
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create,
     add_states_tags_and_sayings,
     add_shelves_and_colours,
     add_corrections,
     add_makings,
+    add_pictures,
 )
 """The step at index n leads from version n to version n + 1."""
 

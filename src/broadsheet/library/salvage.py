@@ -29,7 +29,7 @@ def rebuild_file(path: Path) -> str:
     with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(fresh, isolation_level=None)) as new:
         migrations.migrate(new, fresh)
         new.execute("BEGIN")
-        for table, key in undo.TABLES.items():
+        for table, key in {**undo.TABLES, "pictures": "hash"}.items():
             known = [name for (name,) in new.execute("SELECT name FROM pragma_table_info(?)", (table,))]
             for row in _readable_rows(old, table, key):
                 values = {name: value for name, value in row.items() if name in known}

@@ -29,6 +29,9 @@ those of a quote that `name` did not say; empty where `name` is no person's. `ar
 
 Version 5 adds to `articles` by what each was made: the version of the program (`made_by`), and a mark of the person's
 own rules for its site (`rules`); both are empty where that is not known.
+
+Version 6 adds the pictures, see pictures.py: `pictures` holds each by its SHA-256, `shown` which ones an entry shows,
+and for those that are not here yet (`hash` is NULL) how often they were tried.
 """
 
 from __future__ import annotations
@@ -281,4 +284,21 @@ VERSION_5 = tuple(
     f"ALTER TABLE {table} ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"
     for table in ("articles", "old_articles")
     for column in ("made_by", "rules")
+)
+
+VERSION_6 = (
+    "CREATE TABLE pictures (hash BLOB NOT NULL PRIMARY KEY, content BLOB NOT NULL)",
+    """
+    CREATE TABLE shown (
+        entry INTEGER NOT NULL REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED,
+        url TEXT NOT NULL,
+        hash BLOB,
+        tries INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (entry, url)
+    )
+    """,
+    "CREATE INDEX shown_by_hash ON shown (hash, entry)",
+    "CREATE TABLE old_shown AS SELECT 0 AS change, * FROM shown WHERE 0",
+    "CREATE INDEX old_shown_by_change ON old_shown (change)",
+    "CREATE INDEX old_shown_by_hash ON old_shown (hash)",
 )

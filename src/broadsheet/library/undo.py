@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from broadsheet.library import pictures
 from broadsheet.library.model import Change
 
 TABLES = {
@@ -26,8 +27,9 @@ TABLES = {
     "versions": "id",
     "shelves": "id",
     "corrections": "id",
+    "shown": "entry",
 }
-"""The tables of which changes are kept, each with the column that names a row; of the tags all those of an entry.
+"""The tables of which changes are kept, each with the column that names a row; of tags and pictures all of an entry.
 
 These names are the only ones put into SQL below.
 """
@@ -36,7 +38,7 @@ MOST_CHANGES = 200
 """Older changes are forgotten."""
 
 MOST_BYTES = 64 * 1024 * 1024
-"""Compressed bytes of old pages that are kept for undoing; the newest change is kept whatever its size."""
+"""Bytes of old pages and pictures that are kept for undoing; the newest change is kept whatever its size."""
 
 
 def begin(db: sqlite3.Connection, description: str) -> Change:
@@ -98,6 +100,8 @@ def entries_of(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
 
 def take_back(db: sqlite3.Connection, change: Change) -> None:
     """Give every row that the newest change touched its old contents and forget the change."""
+    touched_entries = "entry IN (SELECT key FROM change_keys WHERE change = ? AND name = 'shown')"
+    hashes = pictures.hashes_of(db, "shown", touched_entries, (change.id,))
     for table, primary in TABLES.items():
         columns = _columns(db, table)
         or_ignore = "OR IGNORE" if table == "positions" else ""
@@ -112,6 +116,7 @@ def take_back(db: sqlite3.Connection, change: Change) -> None:
             (change.id,),
         )
     _forget(db, change.id)
+    pictures.let_go(db, hashes)
 
 
 def prune(db: sqlite3.Connection) -> None:
@@ -119,6 +124,8 @@ def prune(db: sqlite3.Connection) -> None:
     sizes = db.execute(
         "SELECT c.id, coalesce((SELECT sum(length(content)) FROM old_pages WHERE change = c.id), 0)"
         " + coalesce((SELECT sum(length(content)) FROM old_versions WHERE change = c.id), 0)"
+        " + coalesce((SELECT sum(length(p.content)) FROM old_shown o JOIN pictures p ON p.hash = o.hash"
+        " WHERE o.change = c.id AND NOT EXISTS (SELECT 1 FROM shown s WHERE s.hash = o.hash)), 0)"
         " FROM changes c ORDER BY c.id DESC"
     ).fetchall()
     total = 0
@@ -129,10 +136,12 @@ def prune(db: sqlite3.Connection) -> None:
 
 
 def _forget(db: sqlite3.Connection, change: int) -> None:
+    hashes = pictures.hashes_of(db, "old_shown", "change = ?", (change,))
     for table in TABLES:
         db.execute(f"DELETE FROM old_{table} WHERE change = ?", (change,))  # noqa: S608 - names of our own tables
     db.execute("DELETE FROM change_keys WHERE change = ?", (change,))
     db.execute("DELETE FROM changes WHERE id = ?", (change,))
+    pictures.let_go(db, hashes)
 
 
 def _columns(db: sqlite3.Connection, table: str) -> str:

@@ -17,6 +17,7 @@ from rich.style import Style
 from broadsheet.article import Block, Picture
 from broadsheet.errors import FetchError
 from broadsheet.opened import Opened
+from broadsheet.opening import Opener
 from broadsheet.tui.pictures import Bitmap, fitted, open_picture
 from broadsheet.tui.terminal import graphics
 
@@ -217,3 +218,22 @@ async def test_reading_goes_on_at_its_place_below_pictures_that_are_yet_to_come(
         await desk.settle()
         assert desk.body.scroll_offset.y > 0
         assert desk.rows[0] == before
+
+
+async def test_the_pictures_follow_what_is_saved(tmp_path: Path) -> None:
+    pictures = {url: png(90, 30) for url in (LEAD, NEAR, ELSEWHERE, FAR)}
+
+    async def fetch(_: Opener, url: str, __: str) -> bytes:
+        return pictures[url]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Opener, "picture", fetch)
+        async with reading(tmp_path, story(), reading_pictures="off") as desk:
+            await desk.press("s")
+            await desk.until(lambda: kept(desk) == pictures)
+
+
+def kept(desk: Desk) -> dict[str, bytes | None]:
+    """The pictures that the library has of the one article in it."""
+    library = desk.screen.broadsheet.reader.library
+    return {url: library.picture(number, url) for number in library.numbers() for url in (LEAD, NEAR, ELSEWHERE, FAR)}

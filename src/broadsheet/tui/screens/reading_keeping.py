@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from textual.actions import SkipAction
 
 from broadsheet.anchor import anchor_place
 from broadsheet.article import Passage, Place
+from broadsheet.errors import UsageError
 from broadsheet.library.model import Position
 from broadsheet.opened import Opened
 from broadsheet.tui.keys import first_key
@@ -58,7 +60,14 @@ class Keeping(ReadingBase):
                 self._remembered = None
                 self.remember_position()
                 self.broadsheet.tell("Saved in the library.")
+                self.run_worker(self._keep_pictures(self.opened), group="keeping", exit_on_error=False)
         self.show_status()
+
+    async def _keep_pictures(self, saved: Opened) -> None:
+        """The pictures follow the article; those that do not come before one leaves are fetched by `sync`."""
+        if saved.entry:
+            with self.broadsheet.telling(), suppress(UsageError):  # it may be taken out again meanwhile
+                await self.broadsheet.reader.complete_pictures(saved.entry.id)
 
     def action_fetch(self) -> None:
         self.remember_position()

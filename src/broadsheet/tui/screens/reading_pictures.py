@@ -12,7 +12,7 @@ from typing import Any, Literal
 from rich.segment import Segment
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.fetching.site import of_same_site
+from broadsheet.illustrating import may_show
 from broadsheet.tui.pictures import Bitmap, fitted, open_picture
 from broadsheet.tui.screens.reading_base import ReadingBase
 from broadsheet.tui.terminal.driver import TerminalDriver
@@ -103,10 +103,8 @@ class Pictures(ReadingBase):
         """Of all pictures that may be fetched."""
         body = self.body
         figures = [LEAD, *(n for n, block in enumerate(self.article.blocks) if block.kind == "figure")]
-        found = {url for url in map(body.picture_address, figures) if url.startswith(("http://", "https://"))}
-        if self.broadsheet.settings.reading_pictures_from == "site":
-            found = {url for url in found if of_same_site(url, self.opened.page.url)}
-        return found
+        settings, page_url = self.broadsheet.settings, self.opened.page.url
+        return {url for url in map(body.picture_address, figures) if may_show(url, page_url, settings)}
 
     def _wanted_sizes(self) -> dict[str, PictureSize]:
         """The sizes that are shown now in view, what is known by now elsewhere."""
