@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO, Literal, NamedTuple, get_args
 
 from broadsheet.article import Article
@@ -22,6 +23,8 @@ FORMS: tuple[Form, ...] = get_args(Form)
 
 PATIENCE = 120.0
 """Seconds after which a command is ended."""
+_LAST_BYTES = 2.0
+"""Seconds to find out that nobody reads what is still to be given."""
 MOST = 1_000_000
 """Bytes of what comes back that are read; a command that says more is ended."""
 
@@ -82,14 +85,14 @@ def pipe(words: Sequence[str], text: str, *, patience: float = PATIENCE) -> Answ
     finally:
         ran_out = not clock.is_alive()
         clock.cancel()
+        given.join(_LAST_BYTES)
         process.stdout.close()
     return Answer(clean_lines(said[:MOST].decode("utf-8", "replace")), code, whole=not more and not ran_out)
 
 
 def _give(stdin: IO[bytes], data: bytes) -> None:
     """A command may end before it has read everything, as `head` does."""
-    try:
+    with suppress(OSError):
         stdin.write(data)
+    with suppress(OSError):
         stdin.close()
-    except OSError:
-        return

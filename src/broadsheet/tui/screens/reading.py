@@ -51,7 +51,7 @@ _FIRST = frozenset(
 )
 
 
-class ReadingScreen(Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Shelving, Fetching, Correcting, Handing):
+class ReadingScreen(Handing, Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Shelving, Fetching, Correcting):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
