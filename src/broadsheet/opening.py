@@ -20,6 +20,7 @@ from broadsheet.fetching import (
     Limits,
     Progress,
     Source,
+    without_login,
 )
 from broadsheet.page import Manner, Page
 from broadsheet.settings import Settings
@@ -65,7 +66,7 @@ class Opener:
             page = await asyncio.to_thread(read_here, where, requested, stdin)
             return page, await asyncio.to_thread(self._workshop.understand, page)
         report = progress or (lambda _: None)
-        page = replace(await self._get(where.url, manner, known, report), requested=requested)
+        page = replace(await self._get(where.url, manner, known, report), requested=without_login(requested))
         if page.more and not page.missing:  # the known copy still holds, further pages included
             return page, await asyncio.to_thread(self._workshop.understand, page)
         try:
@@ -97,7 +98,7 @@ class Opener:
             seen.add(target)
             number = len(parts) + 1
             try:
-                page = await self._get(target, manner, None, partial(_on_page, report, number))
+                page = await self._get(target, manner, None, partial(_on_page, report, number), first.page.url)
                 part = await asyncio.to_thread(self._workshop.part, page, first)
             except BroadsheetError as error:
                 return parts, f"Page {number} of the article is missing: {error.title}"
@@ -110,9 +111,13 @@ class Opener:
             whole = merge([whole, part.article])
         return parts, None
 
-    async def _get(self, url: str, manner: Manner, known: Page | None, report: Report) -> Page:
+    async def _get(
+        self, url: str, manner: Manner, known: Page | None, report: Report, page_url: str | None = None
+    ) -> Page:
+        """The page at an address that the person named, or else the page at `page_url`."""
         # These load httpx, or asyncio's processes, which files and saved articles do not need.
         from broadsheet.fetching import fetch, fetch_archived, render  # noqa: PLC0415
+        from broadsheet.fetching.borders import check  # noqa: PLC0415
 
         agent = self._workshop.rules.user_agent(url) or self._settings.fetching_user_agent
         if manner == "rendered":
@@ -121,12 +126,20 @@ class Opener:
                     "Cookies from a file cannot be given to the browser that renders the page.",
                     "Leave out --render or --cookies.",
                 )
+            if page_url is not None:
+                await check(url, page_url)
             return await render(url, command=self._settings.fetching_browser, user_agent=agent, progress=report)
         if manner == "archived":
             archive = self._settings.fetching_archive
             return await fetch_archived(url, archive=archive, limits=self._limits, user_agent=agent, progress=report)
         return await fetch(
-            url, limits=self._limits, user_agent=agent, known=known, cookies=self._cookies, progress=report
+            url,
+            limits=self._limits,
+            user_agent=agent,
+            known=known,
+            cookies=self._cookies,
+            progress=report,
+            page_url=page_url,
         )
 
     @property

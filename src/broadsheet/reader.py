@@ -17,7 +17,7 @@ from broadsheet.anchor import anchor_passage, anchor_place
 from broadsheet.article import Article, Passage, Place
 from broadsheet.corrections import Wrong, corrected, uncorrected
 from broadsheet.errors import BroadsheetError, OfflineError
-from broadsheet.fetching import NO_COOKIES, Address, Cookies, FilePath, Progress, Source, parse_source
+from broadsheet.fetching import NO_COOKIES, Address, Cookies, FilePath, Progress, Source, parse_source, without_login
 from broadsheet.opened import Opened
 from broadsheet.page import Manner, Page
 from broadsheet.rulebook import RuleBook
@@ -148,7 +148,7 @@ class Reader:
         where = parse_source(source)
         if not isinstance(where, Address):
             return False
-        return not self._library.wait_for(where.url, error.title, at=self._now()).fetched
+        return not self._library.wait_for(without_login(where.url), error.title, at=self._now()).fetched
 
     def still_waits(self, number: int, error: BroadsheetError, *, given_up: bool) -> None:
         """Keep that an entry that waits could not be fetched this time either."""

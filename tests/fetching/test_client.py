@@ -17,7 +17,7 @@ import zstandard
 
 from broadsheet.errors import FetchError, NotReadableError, OfflineError, UsageError
 from broadsheet.fetching import Limits, Progress, decode, fetch, problems
-from broadsheet.fetching.client import accept_language
+from broadsheet.fetching.asking import accept_language
 from tests.serving import Site
 
 STORY = "<!doctype html><title>Ferry</title><h1>The ferry is back</h1><p>It crossed at noon, as “promised”.</p>"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from broadsheet.fetching.address import Address, FilePath, Source, StandardInput, parse_source
+from broadsheet.fetching.address import Address, FilePath, Source, StandardInput, parse_source, without_login
 from broadsheet.fetching.cookies import NO_COOKIES, Cookies, read_cookies
 from broadsheet.fetching.decoding import decode
 from broadsheet.fetching.files import read_file, read_standard_input
@@ -39,6 +39,7 @@ __all__ = [
     "read_file",
     "read_standard_input",
     "render",
+    "without_login",
 ]
 
 _LATE = {"fetch": "client", "fetch_archived": "archive", "fetch_picture": "pictures", "render": "rendering"}

@@ -54,6 +54,15 @@ def show(text: str) -> str:
     return shorten(clean_text(text), _LONGEST_SHOWN)
 
 
+def without_login(url: str) -> str:
+    """The address without a name and password in it, which are for its server only."""
+    scheme, mark, rest = url.partition("://")
+    if not mark or scheme.lower() not in ("http", "https"):
+        return url
+    end = min((at for at in (rest.find(sign) for sign in "/?#") if at >= 0), default=len(rest))
+    return scheme + mark + rest[:end].rpartition("@")[2] + rest[end:]
+
+
 def parse_source(text: str) -> Source:
     """The source that `text` names.
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from broadsheet.errors import FetchError, NotReadableError, OfflineError
-from broadsheet.fetching.address import show
+from broadsheet.fetching.address import show, without_login
 from broadsheet.fetching.client import Report, fetch
 from broadsheet.fetching.limits import DEFAULT_LIMITS, Limits
 from broadsheet.page import Page
@@ -48,7 +48,7 @@ async def fetch_archived(
     taken. `archive` is the address of a Wayback machine. No cookies are sent.
     Raises FetchError or OfflineError where there is none or the archive does not answer.
     """
-    host = show(urlsplit(archive).netloc)
+    url, host = without_login(url), show(urlsplit(without_login(archive)).netloc)
     try:
         capture = await _newest(url, archive, limits, user_agent, progress)
         page = await _copy(capture, archive, limits, user_agent, progress) if capture else None

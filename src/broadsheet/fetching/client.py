@@ -5,26 +5,26 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
-from broadsheet import __version__
 from broadsheet.errors import FetchError, NotReadableError, UsageError
 from broadsheet.fetching import problems
-from broadsheet.fetching.address import show
+from broadsheet.fetching.address import show, without_login
+from broadsheet.fetching.asking import headers, trusted
+from broadsheet.fetching.borders import Border, Hook, InsideError, is_inside, leads_inside
 from broadsheet.fetching.cookies import NO_COOKIES, Cookies, with_cookies
 from broadsheet.fetching.decoding import decode_bytes
 from broadsheet.fetching.limits import DEFAULT_LIMITS, Limits, Progress
 from broadsheet.fetching.mail import open_mail
 from broadsheet.fetching.sniffing import is_feed, kind_of_bytes, kind_of_type, not_readable, sniff
-from broadsheet.fetching.unpacking import DamagedError, accepted_codings, unpack
+from broadsheet.fetching.unpacking import DamagedError, unpack
 from broadsheet.page import Page
-
-USER_AGENT = f"Mozilla/5.0 (compatible; broadsheet/{__version__})"
-ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/markdown;q=0.8,text/plain;q=0.8,*/*;q=0.5"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
@@ -49,25 +49,28 @@ async def fetch(
     known: Page | None = None,
     cookies: Cookies = NO_COOKIES,
     progress: Report | None = None,
+    page_url: str | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> Page:
     """The page at an http or https address.
 
     `known` is an older copy: the server is asked whether it still holds, and if so it is returned with a new
     `fetched_at`. `user_agent` takes the place of the program's own name. `cookies` are sent where each belongs, also on
-    the way through redirects. `progress` is called in the event loop, first with "connecting". `transport` takes the
-    place of the network. Cancelling the task ends the fetch.
+    the way through redirects. `progress` is called in the event loop, first with "connecting". `page_url` is the page
+    that leads here, None where the person named the address: only then, or from a page inside, may the way lead into
+    the person's own network. `transport` takes the place of the network. Cancelling the task ends the fetch.
     Raises UsageError for other addresses, FetchError or OfflineError where no page comes, NotReadableError where what
     comes is no text.
     """
     target = _target(url)
     try:
         client = httpx.AsyncClient(
-            headers=_headers(user_agent, os.environ),
+            headers=headers(user_agent, os.environ),
             timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=limits.connect),
             http2=True,
             follow_redirects=False,
             transport=transport,
+            verify=trusted(),
         )
     except (ValueError, ImportError) as error:  # what httpx raises for a proxy it cannot use
         raise UsageError(
@@ -76,7 +79,9 @@ async def fetch(
     except OSError as error:
         raise UsageError("The certificates that SSL_CERT_FILE names cannot be read.", "Correct or unset it.") from error
     async with client:
-        walk = _Walk(client, limits, known, cookies, progress or (lambda _: None))
+        border = Border(inside=page_url is None or await is_inside(urlsplit(page_url).hostname or ""))
+        report = progress or (lambda _: None)
+        walk = _Walk(client, limits, border, known=known, cookies=cookies, report=report)
         try:
             async with asyncio.timeout(limits.total):
                 page = await walk.to_page(target)
@@ -84,7 +89,7 @@ async def fetch(
             raise problems.too_slow(walk.host, limits.total) from error
     if page is known:
         return replace(page, fetched_at=datetime.now(UTC))
-    return replace(page, requested=url)
+    return replace(page, requested=without_login(url))
 
 
 def _target(url: str) -> httpx.URL:
@@ -97,40 +102,18 @@ def _target(url: str) -> httpx.URL:
     return target
 
 
-def _headers(user_agent: str, environment: Mapping[str, str]) -> dict[str, str]:
-    agent = user_agent.strip() or USER_AGENT
-    if not (agent.isascii() and agent.isprintable()):
-        raise UsageError(
-            "The program's name for servers holds characters that cannot be sent.",
-            "Use only ASCII characters in “user_agent” in the section [fetching] of the settings.",
-        )
-    return {
-        "User-Agent": agent,
-        "Accept": ACCEPT,
-        "Accept-Language": accept_language(environment),
-        "Accept-Encoding": accepted_codings(),
-    }
-
-
-def accept_language(environment: Mapping[str, str]) -> str:
-    """The person's language as a header: the locale "de_AT.UTF-8" gives "de-AT,de;q=0.9,en;q=0.5"."""
-    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    match = re.fullmatch(r"([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@].*)?", locale)
-    if match is None:
-        return "en"
-    language, country = match[1], match[2]
-    tags = ([f"{language}-{country}"] if country else []) + [language]
-    if language != "en":
-        tags.append("en")
-    weights = ("", ";q=0.9", ";q=0.5")
-    return ",".join(tag + weight for tag, weight in zip(tags, weights, strict=False))
-
-
 class _Walk:
     """One fetch: the way through the redirects to a page."""
 
     def __init__(
-        self, client: httpx.AsyncClient, limits: Limits, known: Page | None, cookies: Cookies, report: Report
+        self,
+        client: httpx.AsyncClient,
+        limits: Limits,
+        border: Border,
+        *,
+        known: Page | None,
+        cookies: Cookies,
+        report: Report,
     ) -> None:
         self._client = client
         client.event_hooks["response"] = [self._check]
@@ -139,6 +122,7 @@ class _Walk:
         self._known_at = _address_of(known)
         self._cookies = cookies
         self._report = report
+        self._border = border
         self._left: list[str] = []
         self.host = ""
 
@@ -162,10 +146,10 @@ class _Walk:
     async def _ask(self, target: httpx.URL) -> Page | httpx.URL:
         """One request: the page, or the address that the server sends on to."""
         self._report(Progress("connecting", redirects=len(self._left)))
-        request = self._client.build_request(
-            "GET", target, headers=self._conditions(target), extensions={"trace": self._trace}
-        )
         host, now = target.raw_host.decode("ascii"), datetime.now(UTC)
+        request = self._client.build_request(
+            "GET", target, headers=self._conditions(target), extensions={"trace": self._trace(host)}
+        )
         own = self._cookies.belonging_to(target.scheme, host, target.path, now=now)
         if own:
             request.headers["Cookie"] = with_cookies(request.headers.get("Cookie"), own)
@@ -175,6 +159,8 @@ class _Walk:
                 return await self._read(response, target)
             finally:
                 await response.aclose()
+        except InsideError as error:
+            raise leads_inside(host) from error
         except httpx.ConnectTimeout as error:
             raise problems.no_answer(self.host, self._limits.connect) from error
         except httpx.TimeoutException as error:
@@ -192,6 +178,20 @@ class _Walk:
         except (httpx.InvalidURL, UnicodeError) as error:
             raise UsageError(f"“{show(str(target))}” is not a valid address.", "Check it for typos.") from error
 
+    def _trace(self, host: str) -> Hook:
+        """What is done at the events of a request. Raises FetchError where it may not be made at all."""
+        try:
+            look = self._border.hook(host)
+        except InsideError as error:
+            raise leads_inside(host) from error
+
+        async def trace(event: str, info: dict[str, Any]) -> None:
+            await look(event, info)
+            if event.endswith("send_request_headers.started"):  # httpcore's own account: the connection stands
+                self._report(Progress("waiting", redirects=len(self._left)))
+
+        return trace
+
     def _conditions(self, target: httpx.URL) -> dict[str, str]:
         """The headers that make the request conditional (RFC 9110 §13), where the older copy is of this address."""
         known = self._known
@@ -199,11 +199,6 @@ class _Walk:
             return {}
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in conditions.items() if value and value.isascii() and value.isprintable()}
-
-    async def _trace(self, event: str, _: object) -> None:
-        """httpcore's own account of a request: the connection stands when the headers are sent."""
-        if event.endswith("send_request_headers.started"):
-            self._report(Progress("waiting", redirects=len(self._left)))
 
     async def _check(self, response: httpx.Response) -> None:
         """Refuse a redirect out of the web before httpx stumbles over it: it prepares the next request in any case."""

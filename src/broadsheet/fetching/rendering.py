@@ -16,7 +16,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from broadsheet.errors import FetchError, NotReadableError
-from broadsheet.fetching.address import show
+from broadsheet.fetching.address import show, without_login
 from broadsheet.fetching.browsers import rendering_command
 from broadsheet.fetching.firefox import asked_of_firefox
 from broadsheet.fetching.limits import MAX_BYTES, Progress
@@ -67,7 +67,8 @@ async def render(
                 "Try again; the page may load without end, or the browser cannot start here.",
             ) from error
     content = _checked(output, program, url, max_bytes)
-    return Page(url, url, content, "text/html", datetime.now(UTC), charset="utf-8", rendered=True)
+    kept = without_login(url)
+    return Page(kept, kept, content, "text/html", datetime.now(UTC), charset="utf-8", rendered=True)
 
 
 class _Output(NamedTuple):
