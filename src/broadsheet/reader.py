@@ -54,13 +54,16 @@ class Reader:
         cookies: Cookies = NO_COOKIES,
         rules: RuleBook | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        working: Callable[[int, int], None] | None = None,
     ) -> None:
+        """`working` is told how far an old library is indexed anew: how many articles are done, of how many."""
         self._library_path = library_path
         self.rules = rules or RuleBook()
         self._settings = settings
         self._cookies = cookies
         self._workshop = Workshop(self.rules)
         self._now = now
+        self._working = working
 
     @cached_property
     def _opener(self) -> Opener:
@@ -73,7 +76,7 @@ class Reader:
         from broadsheet.library import Library  # noqa: PLC0415 - `show FILE` needs no library
 
         first_time = not self._library_path.exists()
-        library = Library.open(self._library_path, clock=self._now, changed=kept_frame.forget)
+        library = Library.open(self._library_path, clock=self._now, changed=kept_frame.forget, working=self._working)
         if first_time:
             from broadsheet.remaking import making  # noqa: PLC0415 - only on the very first start
 

@@ -16,7 +16,7 @@ import pytest
 
 from broadsheet.errors import LibraryError
 from broadsheet.library import Library, Position, anchors, connection, pages
-from broadsheet.library.migrations import MIGRATIONS, copy_name, migrate
+from broadsheet.library.migrations import MIGRATIONS, copy_name, is_old, migrate
 from broadsheet.library.schema import APPLICATION_ID
 from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page
 
@@ -150,7 +150,10 @@ def test_articles_of_an_old_version_are_found_with_their_people_quotes_and_place
             "INSERT INTO bookmarks VALUES (1, 'gazette.example/ferry', 'https://gazette.example/ferry', 'Ferry', NULL,"
             " 'for Quill', '2026-03-01T12:00:00.000000+00:00')"
         )
-    with Library.open(path) as library:
+    assert is_old(path)
+    told: list[tuple[int, int]] = []
+    with Library.open(path, working=lambda done, count: told.append((done, count))) as library:
+        assert told == [(1, 1)]
         (entry,) = library.entries("okafor quill is:reading")
         assert (entry.authors, entry.progress) == (RICH_ARTICLE.authors, 0.5)
         assert (entry.archived, entry.starred, entry.tags) == (False, False, ())
@@ -158,6 +161,7 @@ def test_articles_of_an_old_version_are_found_with_their_people_quotes_and_place
         assert [person.name for person in library.people()] == ["Mireille Okafor"]
         assert library.delete([1]) == library.undo()
         assert library.entries("okafor") == (entry,)
+    assert not is_old(path)
     assert copy_name(path, 1).exists()
 
 

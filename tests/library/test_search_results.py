@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.article import Block
+from broadsheet.article import Block, Picture
 from broadsheet.library import Library, Snippet
 from broadsheet.library.query.nodes import Words
 from broadsheet.library.snippets import LENGTH, Sought, snippet, sought
@@ -115,3 +115,10 @@ def test_lists_are_sorted_as_asked(library: Library) -> None:
 
     orders = ("newest", "oldest", "title", "longest", "shortest", "published", "site", "progress")
     assert [sorted_by(order) for order in orders] == ["Cab", "baC", "abC", "abC", "Cba", "Cab", "Cab", "Cab"]
+
+
+def test_the_caption_before_the_text_is_found_and_shown(library: Library) -> None:
+    picture = Picture("https://gazette.example/ferry.jpg", "", "Commuters wave at the pilot.")
+    library.save(make_page(), replace(make_article(), image=picture), at=NOON)
+    (found,) = library.search("pilot")
+    assert found.snippet.text == "Commuters wave at the pilot."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet import settings
 from broadsheet.actions import check_keys
+from broadsheet.cli.progress import tell_of_work
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Context:
 
         cookies = read_cookies(self.cookies) if self.cookies else NO_COOKIES
         rules = RuleBook(self.rules_path)
-        return Reader(self.library_path, self.settings, cookies=cookies, rules=rules)
+        return Reader(self.library_path, self.settings, cookies=cookies, rules=rules, working=tell_of_work)
 
     @property
     def problem(self) -> SettingsError | None:

@@ -1,4 +1,4 @@
-"""A progress bar on stderr: how many of how many, how fast, and for how much longer."""
+"""Progress on stderr: how many of how many, how fast, and for how much longer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
+
+_EVERY = 50
+"""Articles between two looks at the line below."""
 
 
 @contextmanager
@@ -23,3 +26,12 @@ def progress(label: str, length: int) -> Iterator[Callable[[], None]]:
             bar.update(1)
 
         yield step
+
+
+def tell_of_work(done: int, count: int) -> None:
+    """A line that counts the articles of an old library while they are indexed anew; it goes when all are done."""
+    if not sys.stderr.isatty() or (done % _EVERY and done < count):
+        return
+    line = f"Bringing the library up to date: {done} of {count}"
+    sys.stderr.write(f"\r{line}" if done < count else "\r" + " " * len(line) + "\r")
+    sys.stderr.flush()

@@ -25,9 +25,13 @@ def read_command(context: Context, source: str | None, *, fresh: bool, manner: M
     fresh = fresh or context.cookies is not None
     if not sys.stdout.isatty():
         return _print(context, source, fresh, manner)
+    from broadsheet.library.migrations import is_old  # noqa: PLC0415 - printing may need no library
+
     stdin = standard_input([source or ""])
     if not sys.stdin.isatty():
         _take_keys_from_the_terminal()
+    if is_old(context.library_path):
+        context.reader.library.numbers()  # brought up to date while there is no screen yet, so that it can be told of
     if source is not None:
         context.reader.prepare()
     request = ScreenRequest(context.reader, context.settings, context.settings_path, source, fresh, manner, stdin)

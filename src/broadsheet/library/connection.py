@@ -30,10 +30,11 @@ _PRIMARY_CODE = 0xFF
 class Connection:
     """One connection, shared by the threads of this program one after the other."""
 
-    def __init__(self, path: Path, changed: Changed | None = None) -> None:
+    def __init__(self, path: Path, changed: Changed | None = None, working: index.Working | None = None) -> None:
         """Open, create or migrate the file at `path`. Raises LibraryError.
 
-        `changed` is told, after each transaction of this connection, which articles look different now.
+        `changed` is told, after each transaction of this connection, which articles look different now; `working` how
+        far an old library is indexed anew.
         """
         self.path = path
         self._lock = RLock()
@@ -43,7 +44,7 @@ class Connection:
                 path.touch(mode=0o600)  # what somebody reads is nobody else's business
             self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
-                _prepare(self._db, path)
+                _prepare(self._db, path, working)
                 self._watch = Watch(self._db, changed) if changed else None
             except BaseException:
                 self._db.close()
@@ -77,7 +78,7 @@ class Connection:
             yield self._db
 
 
-def _prepare(db: sqlite3.Connection, path: Path) -> None:
+def _prepare(db: sqlite3.Connection, path: Path, working: index.Working | None) -> None:
     """Nothing is written before the file is known to be a library or empty."""
     check_is_library(db, path)
     db.execute("PRAGMA journal_mode = WAL")
@@ -87,7 +88,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     db.execute("PRAGMA fullfsync = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     migrate(db, path)
-    index.bring_up_to_date(db)
+    index.bring_up_to_date(db, working)
     db.execute("PRAGMA foreign_keys = ON")
 
 

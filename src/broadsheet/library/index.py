@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from typing import NamedTuple
 
@@ -18,8 +19,14 @@ from broadsheet.library.damage import DamageError
 from broadsheet.library.transactions import transaction
 from broadsheet.text import clean_text
 
-VERSION = 1
-"""Of the code that decides what is found by what. Raised when that changes; older libraries are then indexed anew."""
+VERSION = 2
+"""Of the code that decides what is found by what. Raised when that changes; older libraries are then indexed anew.
+
+It comes with a new version of the file, by which `migrations.is_old` knows that there is something to do.
+"""
+
+Working = Callable[[int, int], None]
+"""Told, after each article that is indexed anew, how many are done of how many."""
 
 
 class Indexed(NamedTuple):
@@ -52,25 +59,28 @@ def indexed(db: sqlite3.Connection, entry: int) -> Indexed:
     return Indexed(title, (*json.loads(notes), *_notes_of_bookmarks(db, entry)), article)
 
 
-def bring_up_to_date(db: sqlite3.Connection) -> None:
+def bring_up_to_date(db: sqlite3.Connection, working: Working | None = None) -> None:
     """Index all anew where an older version of the code did it. One transaction. Raises DamageError."""
     if _version(db) >= VERSION:
         return
     with transaction(db):
         if _version(db) < VERSION:  # another program may have done it meanwhile
-            rebuild(db)
+            rebuild(db, working)
 
 
-def rebuild(db: sqlite3.Connection) -> None:
+def rebuild(db: sqlite3.Connection, working: Working | None = None) -> None:
     """Index every entry anew, inside a transaction. Raises DamageError."""
     search.clear(db)
     sayings.clear(db)
-    for (entry,) in db.execute("SELECT id FROM entries ORDER BY id").fetchall():
+    numbers = [number for (number,) in db.execute("SELECT id FROM entries ORDER BY id")]
+    for done, entry in enumerate(numbers, start=1):
         put(db, entry)
         ((fetched,),) = db.execute("SELECT fetched FROM entries WHERE id = ?", (entry,))
         if fetched:
             authors = kept_authors(pages.article_of(db, entry))
             db.execute("UPDATE entries SET authors = ? WHERE id = ?", (authors, entry))
+        if working:
+            working(done, len(numbers))
     db.execute("UPDATE indexed SET version = ?", (VERSION,))
 
 

@@ -52,14 +52,21 @@ class Library(Asking, Correcting, Marking, Organising, Picturing, Recording, Rem
     """
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = utc_now, changed: Changed | None = None) -> Library:
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock = utc_now,
+        changed: Changed | None = None,
+        working: index.Working | None = None,
+    ) -> Library:
         """Open the library at `path`; folder and file are made where they are missing, an older version is migrated.
 
         `clock` gives the time that “yesterday” in a query is counted from. `changed` is told after each change the keys
-        of the addresses of all articles that it touched. Raises LibraryError, also for a file that is no library (left
-        untouched) and for a newer version's.
+        of the addresses of all articles that it touched; `working` how far an old library is indexed anew. Raises
+        LibraryError, also for a file that is no library (left untouched) and for a newer version's.
         """
-        return cls(Connection(path, changed), clock)
+        return cls(Connection(path, changed, working), clock)
 
     def close(self) -> None:
         self._connection.close()

@@ -20,6 +20,8 @@ from broadsheet.text import clean_text
 
 Migration = Callable[[sqlite3.Connection], None]
 
+_HEADER_BYTES = 100
+
 
 def create(db: sqlite3.Connection) -> None:
     """Version 0, an empty file, to version 1."""
@@ -98,6 +100,19 @@ def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] 
     while version < len(migrations):
         version = _step(db, path, migrations, keep_copy=is_first)
         is_first = False
+
+
+def is_old(path: Path) -> bool:
+    """Whether opening the file will bring it to a newer version; read from its header alone, as it was when the library was last closed.
+
+    (https://www.sqlite.org/fileformat2.html#the_database_header)
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except OSError:
+        return False
+    return len(header) == _HEADER_BYTES and 0 < int.from_bytes(header[60:64], "big") < len(MIGRATIONS)
 
 
 def copy_name(path: Path, version: int) -> Path:

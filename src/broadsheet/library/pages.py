@@ -66,12 +66,12 @@ def making_of(db: sqlite3.Connection, entry: int) -> Making:
 
 
 def texts_of(db: sqlite3.Connection, entry: int) -> tuple[str, ...]:
-    """The text of the body, block by block, without making an article of it. Raises DamageError."""
+    """The texts of the body and before it, block by block, without making an article of it. Raises DamageError."""
     with damage(f"entry {entry}"):
         ((packed,),) = db.execute("SELECT json FROM articles WHERE entry = ?", (entry,))
         article = json.loads(zlib.decompress(packed))
-        standfirst = [article["standfirst"]] if article["standfirst"] else []
-        return (*standfirst, *(block["text"] for block in article["blocks"]))
+        before = (article["standfirst"], (article.get("image") or {}).get("caption"))
+        return (*filter(None, before), *(block["text"] for block in article["blocks"]))
 
 
 def unpacked_article(packed: bytes) -> Article:

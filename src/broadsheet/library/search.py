@@ -65,7 +65,11 @@ def _texts(title: str, article: Article | None, notes: Sequence[str]) -> tuple[s
         [title],
         article.authors,
         [article.site or ""],
-        [article.standfirst or "", *(block.text for block in article.blocks)],
+        [
+            article.standfirst or "",
+            article.image.caption if article.image else "",
+            *(block.text for block in article.blocks),
+        ],
         [highlight.text for highlight in article.highlights],
         [text for person in article.people for text in (person.name, person.role or "")],
         [text for quote in article.quotes for text in (quote.text, *quote.speakers)],
