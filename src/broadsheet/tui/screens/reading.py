@@ -22,9 +22,10 @@ from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
 from broadsheet.tui.screens.reading_pictures import Pictures
 from broadsheet.tui.screens.reading_selecting import Selecting
-from broadsheet.tui.screens.reading_shelving import Shelving
 from broadsheet.tui.screens.reading_size import Sizing
+from broadsheet.tui.screens.reading_tagging import Tagging
 from broadsheet.tui.screens.reading_viewing import BESIDE, OVER, Viewing
+from broadsheet.tui.screens.tag_line import TagOffers
 from broadsheet.tui.widgets.body import BodyView
 from broadsheet.tui.widgets.panels import Contents, Links, Panel, PanelName, People, Quotes
 from broadsheet.tui.widgets.sidebar import Sidebar
@@ -45,13 +46,13 @@ _PATIENCE = 0.5
 # The next key belongs to what these open.
 _FIRST = frozenset(
     {
-        *("search", "bookmark", "people", "quotes", "contents", "links", "notes"),
+        *("search", "bookmark", "tags", "people", "quotes", "contents", "links", "notes"),
         *("whole_words", "pattern", "go_to", "count", "set_mark", "to_mark", "hints", "pipe"),
     }
 )
 
 
-class ReadingScreen(Handing, Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Shelving, Fetching, Correcting):
+class ReadingScreen(Handing, Tagging, Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Fetching, Correcting):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -80,6 +81,7 @@ class ReadingScreen(Handing, Selecting, Cutting, Linking, Sizing, Pictures, View
             cut_blocks=frozenset(number for number, is_kept in enumerate(kept) if not is_kept),
         )
         self.sidebar = Sidebar(settings.keys)
+        self.offers = TagOffers(id="reading-offers")
         self.prompt = InputLine(id="reading-prompt")
         notice = self.notice()
         if notice is not None:
@@ -87,6 +89,7 @@ class ReadingScreen(Handing, Selecting, Cutting, Linking, Sizing, Pictures, View
         with Horizontal(id="reading"):
             yield self.body
             yield self.sidebar
+        yield self.offers
         yield self.prompt
         yield StatusLine()
 
@@ -211,6 +214,8 @@ class ReadingScreen(Handing, Selecting, Cutting, Linking, Sizing, Pictures, View
     def on_input_changed(self, event: Input.Changed) -> None:
         if self.prompt.purpose == "search":
             self.search_from_start(event.value)
+        elif self.prompt.purpose == "tags":
+            self.offers.typed(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         purpose = self.prompt.purpose
@@ -218,6 +223,8 @@ class ReadingScreen(Handing, Selecting, Cutting, Linking, Sizing, Pictures, View
         self._take_typed_ahead()
         if purpose == "note":
             self.keep_bookmark(event.value.strip())
+        elif purpose == "tags":
+            self.set_tags(event.value)
         elif purpose == "search":
             self.end_search(event.value.strip())
         elif purpose == "percent" and event.value.strip():
@@ -226,6 +233,7 @@ class ReadingScreen(Handing, Selecting, Cutting, Linking, Sizing, Pictures, View
             self.pipe_to(event.value.strip())
 
     def _close_prompt(self) -> None:
+        self.offers.close()
         self.prompt.close()
         self.focus_body()
 
