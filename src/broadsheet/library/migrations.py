@@ -103,9 +103,10 @@ def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] 
 
 
 def is_old(path: Path) -> bool:
-    """Whether opening the file will bring it to a newer version; read from its header alone, as it was when the library was last closed.
+    """Whether opening the file will bring it to a newer version; False without a file.
 
-    (https://www.sqlite.org/fileformat2.html#the_database_header)
+    Read from its header alone, as it was when the library was last closed
+    (https://www.sqlite.org/fileformat2.html#the_database_header).
     """
     try:
         with path.open("rb") as file:
