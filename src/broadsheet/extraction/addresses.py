@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from broadsheet.text import clean_text
+
+# Addresses that are as `urljoin` would make them: whole ones, and paths from the root without dots to resolve.
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[a-zA-Z0-9/_.~%-]*)?")
+_PLAIN_PATH = re.compile(r"(?:/[a-zA-Z0-9_~%-][a-zA-Z0-9_.~%-]*)+/?")
 
 
 def base_address(root: HtmlElement, page_url: str) -> str:
@@ -48,6 +53,10 @@ def picture_link(base: str, reference: str | None) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _absolute(base: str, reference: str) -> str | None:
+    if _PLAIN_ADDRESS.fullmatch(reference):
+        return reference
+    if _PLAIN_PATH.fullmatch(reference) and (origin := _origin(base)):
+        return origin + reference
     address = join(base, reference)
     try:
         parts = urlsplit(address)
@@ -55,6 +64,13 @@ def _absolute(base: str, reference: str) -> str | None:
     except ValueError:
         return None
     return address if is_web or parts.scheme == "mailto" else None
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    """Scheme and host of an address of the web, as they stand before a path."""
+    root = join(base, "/")
+    return root[:-1] if root.startswith(("http://", "https://")) and host(root) else None
 
 
 def host(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
@@ -140,7 +141,12 @@ def holds_pictures_only(figure: HtmlElement) -> bool:
 def is_caption(element: HtmlElement) -> bool:
     """Whether the classes of an element say that it is a caption, and it is no more than one."""
     words = element.get("class")
-    return bool(words and (_CAPTION_CLASS.search(words) or _CAPTION_CAMEL.search(words))) and not _holds_blocks(element)
+    return bool(words and _names_caption(words)) and not _holds_blocks(element)
+
+
+@lru_cache(maxsize=4096)
+def _names_caption(words: str) -> bool:
+    return bool(_CAPTION_CLASS.search(words) or _CAPTION_CAMEL.search(words))
 
 
 def _holds_blocks(element: HtmlElement) -> bool:

@@ -84,7 +84,7 @@ def _named_boxes(root: HtmlElement) -> Iterator[HighlightsBox]:
     pattern = _words().classes
     for element in root.iter("div", "section", "ul", "ol", "aside", "details"):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if not name.strip() or not pattern.search(re.sub(r"[-_]", "", name.lower())):
+        if name == " " or not pattern.search(name.lower().replace("-", "").replace("_", "")):
             continue
         yield HighlightsBox(tuple(_lines(element)), (element,))
 

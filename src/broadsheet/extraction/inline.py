@@ -42,7 +42,7 @@ class InlineText:
         return self._length > 0 and self._last == "\n"
 
     def add(self, raw: str) -> None:
-        piece = " " if raw.isspace() else _SPACES.sub(" ", clean_lines(raw))
+        piece = _folded(raw)
         if self._last in " \n":
             piece = piece.removeprefix(" ")
         self._push(piece)
@@ -83,6 +83,17 @@ class InlineText:
             self._pieces.append(piece)
             self._length += len(piece)
             self._last = piece[-1]
+
+
+def _folded(raw: str) -> str:
+    """A piece of text, cleaned, with every run of white space folded to one space."""
+    if raw.isspace():
+        return " "
+    # Of what is printable, only letters and accents apart need cleaning.
+    is_clean = raw.isprintable() and unicodedata.is_normalized("NFC", raw)
+    if is_clean and "  " not in raw:
+        return raw
+    return _SPACES.sub(" ", raw if is_clean else clean_lines(raw))
 
 
 def _composed(text: str, marks: list[_Mark]) -> tuple[str, list[_Mark]]:

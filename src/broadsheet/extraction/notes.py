@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -22,7 +23,7 @@ _BEFORE_NOTE = re.compile(r"^(?:[\^↑]\s*(?:jump up(?: to)?:?)?\s*)+", re.IGNOR
 
 def is_mark(element: HtmlElement, *, in_note: bool, in_heading: bool) -> bool:
     """Whether an element leads from a note back to its mark in the text, or is the permanent link of a heading."""
-    if (name := element.get("class")) and _MARK_CLASS.search(name):
+    if (name := element.get("class")) and _names_mark(name):
         return True
     if element.tag != "a" or "#" not in (element.get("href") or ""):
         return False
@@ -30,6 +31,11 @@ def is_mark(element: HtmlElement, *, in_note: bool, in_heading: bool) -> bool:
     if in_heading and text in _HEADING_MARKS:
         return True
     return text in _BACK_LINKS or (len(text) == 1 and not text.isdigit() and in_note)
+
+
+@lru_cache(maxsize=4096)
+def _names_mark(name: str) -> bool:
+    return _MARK_CLASS.search(name) is not None
 
 
 def is_pointer(element: HtmlElement) -> bool:

@@ -104,9 +104,14 @@ def _marks(element: HtmlElement, tag: str, suspect: int) -> int:
         mark |= 1 << 13
     if element.get(FOLDED) is not None:
         mark |= 1 << 16
-    if (name := element.get("class")) and _HIDING.search(name) and not _SHOWN_ELSEWHERE.search(name):
+    if (name := element.get("class")) and _is_hiding(name):
         mark |= 1 << 17
     return mark | (1 << 14 if suspect == 2 else 0) | (1 << 15 if suspect == 1 else 0)
+
+
+@lru_cache(maxsize=4096)
+def _is_hiding(name: str) -> bool:
+    return _HIDING.search(name) is not None and not _SHOWN_ELSEWHERE.search(name)
 
 
 class _Kin:

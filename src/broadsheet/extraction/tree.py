@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -14,6 +16,8 @@ from broadsheet.extraction.lazy import reveal_pictures
 
 LONGEST_PAGE: Final = 5_000_000
 """Characters of markup that are looked at; finding the body in more takes seconds and hundreds of megabytes."""
+MOST_TAGS: Final = 80_000
+"""Tags that open something; what follows them is not looked at. Each takes some 40 µs until the body is found."""
 MOST_ATTRIBUTES: Final = 128
 """Attributes kept on one tag: libxml2 compares each with all before it, so 200 000 of them take a minute."""
 NUMBER: Final = "data-broadsheet"
@@ -22,6 +26,7 @@ NUMBER: Final = "data-broadsheet"
 _ATTRIBUTE = r"""(?:[\s/]++|(?<=["']))[^\s"'<>=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+"""
 _CROWDED_TAG = re.compile(rf"""(<[a-zA-Z][^\s<>"'=/]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++""")
 
+_OPENING_TAG = re.compile("<[a-zA-Z]")
 # libxml2 knows the empty elements of HTML 4 only: what follows one of these would become its content.
 _UNKNOWN_EMPTY_TAG = re.compile(r"</?(?:wbr|track|embed|keygen|bgsound|command)\b[^>]*>", re.IGNORECASE)
 # Browsers read on after these; libxml2 loses some of what follows.
@@ -46,14 +51,25 @@ _HIDING_CLASS = re.compile(
 
 def parse(markup: str) -> HtmlElement | None:
     """The tree of a page, comments left out; None where there is no element at all."""
-    markup = _CHARACTER_REFERENCE.sub(_safe_reference, _NOT_XML.sub("", markup[:LONGEST_PAGE].replace("\f", " ")))
+    markup = _within_limits(markup).replace("\f", " ")
+    markup = _CHARACTER_REFERENCE.sub(_safe_reference, _NOT_XML.sub("", markup))
     markup = _CROWDED_TAG.sub(r"\1", _END_OF_PAGE.sub("", markup))
     markup = _SOURCE_TAG.sub(r"\g<0></source>", _UNKNOWN_EMPTY_TAG.sub("", markup))
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # lxml's own look-up, which is for forms, is a call of Python for every element that is touched.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         return document_fromstring(markup.encode("utf-8"), parser=parser)
     except etree.LxmlError:
         return None
+
+
+def _within_limits(markup: str) -> str:
+    markup = markup[:LONGEST_PAGE]
+    if markup.count("<") <= MOST_TAGS:
+        return markup
+    end = next(islice(_OPENING_TAG.finditer(markup), MOST_TAGS, None), None)
+    return markup[: end.start()] if end else markup
 
 
 def _safe_reference(reference: re.Match[str]) -> str:
@@ -106,7 +122,12 @@ def is_hidden(element: HtmlElement) -> bool:
         return True
     if (style := element.get("style")) and _HIDING_STYLE.search(style):
         return True
-    return bool((words := element.get("class")) and _HIDING_CLASS.search(words))
+    return bool((words := element.get("class")) and _hides(words))
+
+
+@lru_cache(maxsize=4096)
+def _hides(words: str) -> bool:
+    return _HIDING_CLASS.search(words) is not None
 
 
 def number(root: HtmlElement) -> None:
