@@ -16,6 +16,8 @@ from broadsheet.extraction.lazy import reveal_pictures
 
 LONGEST_PAGE: Final = 5_000_000
 """Characters of markup that are looked at; finding the body in more takes seconds and hundreds of megabytes."""
+LONGEST_SCRIPT: Final = 500_000
+"""Characters; longer ones are left out of a page that is too long itself, so that its text is looked at."""
 MOST_TAGS: Final = 80_000
 """Tags that open something; what follows them is not looked at. Each takes some 40 µs until the body is found."""
 MOST_ATTRIBUTES: Final = 128
@@ -26,6 +28,7 @@ NUMBER: Final = "data-broadsheet"
 _ATTRIBUTE = r"""(?:[\s/]++|(?<=["']))[^\s"'<>=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+"""
 _CROWDED_TAG = re.compile(rf"""(<[a-zA-Z][^\s<>"'=/]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++""")
 
+_SCRIPT = re.compile(r"<script\b(?:[^<]++|<(?!/script))*+", re.IGNORECASE)
 _OPENING_TAG = re.compile("<[a-zA-Z]")
 # libxml2 knows the empty elements of HTML 4 only: what follows one of these would become its content.
 _UNKNOWN_EMPTY_TAG = re.compile(r"</?(?:wbr|track|embed|keygen|bgsound|command)\b[^>]*>", re.IGNORECASE)
@@ -65,6 +68,8 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def _within_limits(markup: str) -> str:
+    if len(markup) > LONGEST_PAGE:
+        markup = _SCRIPT.sub(lambda script: "" if len(script[0]) > LONGEST_SCRIPT else script[0], markup)
     markup = markup[:LONGEST_PAGE]
     if markup.count("<") <= MOST_TAGS:
         return markup
