@@ -6,7 +6,8 @@
 DIR holds sets of pages: SET/html/ID.html.gz and SET/truth/ID.json with "text". The measure is that of the article
 extraction benchmark: four-word runs, the harmonic mean of the mean precision and the mean recall over pages. Seconds are
 CPU time, parse to text, for broadsheet with its analysis. broadsheet's trees were learned from some of such sets: see
-`extraction/data/body-trees.md` for what a cross-validation over sites gives.
+`extraction/data/body-trees.md` for what a cross-validation over sites gives. Times are also given as multiples of those
+of trafilatura's default on the same pages in the same run.
 """  # noqa: E501  # a command to copy
 
 from __future__ import annotations
@@ -18,12 +19,30 @@ import statistics
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _WORD = re.compile(r"\w+")
 NAMES = ("broadsheet", "trafilatura", "trafilatura-precision", "readability-lxml")
+USUAL = "trafilatura"
+"""The extractor whose times the others' are compared with."""
+HEAD = """\
+| | F1 | P | R | exact | under .5 | CPU ms, median | CPU ms, 95 % |
+|---|---|---|---|---|---|---|---|"""
+
+
+class Times(NamedTuple):
+    """Seconds of CPU for a page."""
+
+    median: float
+    late: float
+    """The 95th percentile."""
+
+    @classmethod
+    def of(cls, seconds: Sequence[float]) -> Times:
+        ordered = sorted(seconds)
+        return cls(statistics.median(ordered), ordered[int(0.95 * len(ordered))])
 
 
 def runs(text: str) -> Counter[tuple[str, ...]]:
@@ -54,6 +73,14 @@ def extracted(python: str, name: str, folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
+def row(name: str, figures: Mapping[str, float], times: Times, usual: Times | None) -> str:
+    """A line of the table; times also as multiples of the `usual` ones, where there are any."""
+    cells = [name, *(f"{value:.4g}" for value in figures.values())]
+    for own, other in zip(times, usual or (0.0, 0.0), strict=True):
+        cells.append(f"{1000 * own:.1f}" + (f" ({own / other:.1f}×)" if other else ""))
+    return f"| {' | '.join(cells)} |"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder with the sets of pages")
@@ -64,15 +91,14 @@ def main() -> None:
             path.stem: json.loads(path.read_text("utf-8"))["text"]
             for path in sorted((dataset / "truth").glob("*.json"))
         }
-        print(f"{dataset.name}, {len(truths)} pages")
-        for name in NAMES if options.peers else NAMES[:1]:
+        print(f"\n{dataset.name}, {len(truths)} pages\n\n{HEAD}")
+        usual: Times | None = None
+        for name in (USUAL, *(name for name in NAMES if name != USUAL)) if options.peers else ("broadsheet",):
             python = sys.executable if name == "broadsheet" else options.peers
             pages = extracted(python, name, dataset / "html")
-            figures = compared(truths, {page["id"]: page["text"] for page in pages})
-            seconds = sorted(page["seconds"] for page in pages)
-            line = "  ".join(f"{key} {value:.4g}" for key, value in figures.items())
-            median, late = seconds[len(seconds) // 2], seconds[int(0.95 * len(seconds))]
-            print(f"  {name:22} {line}  CPU ms median {1000 * median:.1f}, 95% {1000 * late:.1f}", flush=True)
+            times = Times.of([page["seconds"] for page in pages])
+            usual = times if name == USUAL else usual
+            print(row(name, compared(truths, {page["id"]: page["text"] for page in pages}), times, usual), flush=True)
 
 
 if __name__ == "__main__":
