@@ -128,6 +128,13 @@ ACTIONS: tuple[Action, ...] = (
     # Sharing
     Action("reading.mail", "E-mail", "Begin a mail about the article in your mail program.", ("e",), "Sharing"),
     Action(
+        "reading.print",
+        "Print",
+        "Print the article as a newspaper page, or write it as a PDF where there is no printer.",
+        ("P",),
+        "Sharing",
+    ),
+    Action(
         "reading.pipe",
         "Pipe to a command",
         "Give the article to a command and show what it says; Tab: as text, Markdown, HTML or JSON.",

@@ -30,7 +30,7 @@ def export_command(
 ) -> int:
     """Write every saved article, or those that QUERY finds, archived ones too.
 
-    jsonl loses nothing: `import` makes the same library of it. csv, netscape (bookmarks) and epub are one file,
+    jsonl loses nothing: `import` makes the same library of it. csv, netscape (bookmarks), epub and pdf are one file,
     markdown and eml a folder with one for each article; html is either, a folder where --output has no suffix.
     """
     if with_pages and form != "jsonl":

@@ -27,6 +27,7 @@ _COMMANDS = {
     "mail": "mail",
     "note": "organise",
     "people": "who",
+    "print": "print_",
     "quotes": "who",
     "read": "read",
     "refresh": "refresh",

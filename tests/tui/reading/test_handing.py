@@ -74,3 +74,14 @@ async def test_mail_is_begun_in_the_mail_program(tmp_path: Path, monkeypatch: py
         await desk.press("e")
         await desk.until(lambda: bool(desk.app.errors))
         assert desk.app.errors[0].title == "No mail program took the article."
+
+
+async def test_without_a_printer_the_page_becomes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with reading(tmp_path) as desk:
+        await desk.press("P")
+        await desk.app.workers.wait_for_complete()
+        await desk.until(lambda: len(desk.app.told) > 1)
+    [pdf] = tmp_path.glob("*.pdf")
+    assert desk.app.told == ["Setting the pages …", f"There is no printer: the pages are in {pdf}."]

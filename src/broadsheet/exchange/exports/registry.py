@@ -48,5 +48,6 @@ FORMATS = {
         Format("html", "html", ".html", whole="write", single="page"),
         Format("epub", "epub", ".epub", whole="write", is_text=False),
         Format("eml", "mail", ".eml", single="message"),
+        Format("pdf", "edition", ".pdf", whole="write", is_text=False),
     )
 }

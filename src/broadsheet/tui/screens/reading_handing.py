@@ -1,8 +1,10 @@
-"""Handing the article to other programs: the mail program, and any command."""
+"""Handing the article to other programs: the mail program, the printer, any command."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from textual import events
 
@@ -30,6 +32,18 @@ class Handing(Keeping):
             else:
                 self.broadsheet.tell("Handed to the mail program.")
                 self.run_worker(partial(self._with_errors_told, partial(hand_over, mailer, address)), thread=True)
+
+    # Paper
+
+    def action_print(self) -> None:
+        self.broadsheet.tell("Setting the pages …")
+        self.run_worker(partial(self._with_errors_told, self._print), thread=True)
+
+    def _print(self) -> None:
+        from broadsheet.printing import print_articles  # noqa: PLC0415 - rarely needed
+
+        done = print_articles([self.opened.article], folder=Path.cwd())
+        self.app.call_from_thread(self.broadsheet.tell, done)
 
     # Commands
 
@@ -82,7 +96,7 @@ class Handing(Keeping):
             self.broadsheet.tell("Kept as a note.")
         self.refresh_notes()
 
-    def _with_errors_told(self, work: partial[None]) -> None:
+    def _with_errors_told(self, work: Callable[[], None]) -> None:
         """In a thread: what goes wrong is told on the screen."""
         try:
             work()
