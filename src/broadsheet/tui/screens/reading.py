@@ -20,6 +20,7 @@ from broadsheet.tui.screens.reading_fetching import Fetching
 from broadsheet.tui.screens.reading_handing import Handing
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
+from broadsheet.tui.screens.reading_on import ReadingOn
 from broadsheet.tui.screens.reading_pictures import Pictures
 from broadsheet.tui.screens.reading_selecting import Selecting
 from broadsheet.tui.screens.reading_size import Sizing
@@ -52,7 +53,9 @@ _FIRST = frozenset(
 )
 
 
-class ReadingScreen(Handing, Tagging, Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Fetching, Correcting):
+class ReadingScreen(
+    Handing, Tagging, ReadingOn, Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Fetching, Correcting
+):
     """Shows what was opened, from the line where reading ended the last time."""
 
     AUTO_FOCUS = "BodyView"
@@ -185,6 +188,8 @@ class ReadingScreen(Handing, Tagging, Selecting, Cutting, Linking, Sizing, Pictu
         stop = self.body.pointed or self.body.chosen
         if stop:
             return stop.hint
+        if self.reading_on:
+            return self.reading_on
         return self.walk.title_here if self.walk and self.walk.kind == "lit" else ""
 
     def on_article_view_moved(self) -> None:
@@ -249,8 +254,9 @@ class ReadingScreen(Handing, Tagging, Selecting, Cutting, Linking, Sizing, Pictu
         elif self.body.selected:
             self.clear_selection()
         else:
-            self.end_viewing(anything_else=bool(self.body.chosen or self.walk))
+            self.end_viewing(anything_else=bool(self.body.chosen or self.walk or self.reading_on))
             self.body.choose_stop(None)
+            self.stop_reading_on()
             self.set_walk(None)
 
     # Sidebars
