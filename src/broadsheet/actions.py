@@ -175,6 +175,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reading.select", "Select", "Select words; again moves the selection.", ("v",), "Keeping"),
     Action("reading.copy", "Copy", "Copy what is selected, or the article's address.", ("y",), "Keeping"),
     Action("reading.archive", "Archive", "Put the article into the archive, or back.", ("a",), "Keeping"),
+    Action("reading.versions", "What changed", "What the page said before it changed.", ("V",), "Keeping"),
     Action("reading.star", "Star", "Star the article, or take the star away.", ("asterisk",), "Keeping"),
     Action("reading.tags", "Tags", "Give the article tags, with commas between; Tab completes.", ("t",), "Keeping"),
     Action("reading.next_article", "Next article", "Read the next article of the library.", ("l",), "Keeping"),

@@ -39,6 +39,7 @@ _COMMANDS = {
     "sync": "sync",
     "tag": "organise",
     "undo": "library",
+    "versions": "versions",
 }
 _WITH_VALUE = ("--library", "--config")
 INTERRUPTED = 130

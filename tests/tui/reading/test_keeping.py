@@ -3,8 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from textual.content import Content
+from textual.widgets import Static
+
 from broadsheet.library import Library
 from broadsheet.page import Page
+from broadsheet.tui.screens.versions import VersionsScreen
 
 from .host import Desk, reading
 from .story import ADDRESS, FETCHED, OPENED, STORY
@@ -111,3 +115,28 @@ async def _select(desk: Desk, words: str) -> None:
     y = next(y for y, row in enumerate(desk.rows) if words in row)
     x = desk.rows[y].index(words)
     await desk.drag(desk.body, (x, y), (x + len(words) - 1, y))
+
+
+async def test_what_the_page_said_before_is_shown_with_what_changed(tmp_path: Path) -> None:
+    async with reading(tmp_path, size=(100, 30)) as desk:
+        await desk.press("V")
+        await desk.press("s", "V")
+        assert desk.app.told[0] == "Only of saved articles older versions are kept."
+        assert desk.app.told[-1] == "The page has not changed since it was saved."
+        for title in ("Ferry sinks", "Ferry sails"):
+            desk.screen.opened = desk.app.reader.save(
+                replace(desk.screen.opened, article=replace(desk.screen.opened.article, title=title))
+            )
+        await desk.press("V")
+        screen = desk.app.screen
+        assert isinstance(screen, VersionsScreen)
+        shown = screen.query_one("#versions-text", Static).render()
+        assert isinstance(shown, Content)
+        assert shown.plain.startswith("Ferry sinkssails\n\n")
+        assert "1 of 2" in str(screen.query_one("#versions-status", Static).render())
+        await desk.press("h", "h", "G", "g", "j", "k", "space")
+        assert "2 of 2" in str(screen.query_one("#versions-status", Static).render())
+        await desk.press("l")
+        assert "1 of 2" in str(screen.query_one("#versions-status", Static).render())
+        await desk.press("escape")
+        assert desk.app.screen is desk.screen

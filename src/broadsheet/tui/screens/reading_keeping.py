@@ -96,6 +96,19 @@ class Keeping(ReadingBase):
         else:
             self.broadsheet.tell("Nothing is selected, and this article has no web address.", severity="warning")
 
+    def action_versions(self) -> None:
+        """Show what the page said before it changed, where that is kept."""
+        from broadsheet.tui.screens.versions import VersionsScreen  # noqa: PLC0415 - rarely needed
+
+        with self.broadsheet.telling():
+            entry = self.opened.entry
+            if entry is None or not entry.fetched:
+                self.broadsheet.tell("Only of saved articles older versions are kept.")
+            elif versions := self.broadsheet.reader.library.versions(entry.id):
+                self.app.push_screen(VersionsScreen(self.opened.article, versions))
+            else:
+                self.broadsheet.tell("The page has not changed since it was saved.")
+
     # Bookmarks
 
     def refresh_notes(self) -> None:
