@@ -91,10 +91,15 @@ DEBUG = "BROADSHEET_DEBUG"
 class FaultError(BroadsheetError):
     """A fault of the program's own."""
 
-    def __init__(self, error: Exception) -> None:
+    def __init__(self, error: BaseException) -> None:
+        from broadsheet.crash import write_report  # noqa: PLC0415 - a fault is rare
+
+        self.report = write_report(error)
+        """The file that says where it happened; None where none could be written."""
+        where = f"where it happened is in {self.report}" if self.report else f"{DEBUG}=1 shows where it happened"
         super().__init__(
             f"broadsheet met a fault of its own ({type(error).__name__}).",
-            f"Nothing that was saved is lost; {DEBUG}=1 shows where it happened, for a report.",
+            f"Nothing that was saved is lost; {where}, for a report.",
         )
 
 

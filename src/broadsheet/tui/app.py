@@ -21,7 +21,7 @@ from textual import events
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from broadsheet.errors import DEBUG, BroadsheetError
+from broadsheet.errors import DEBUG, BroadsheetError, FaultError
 from broadsheet.kept_frame import KeptFrame
 from broadsheet.opened import Opened
 from broadsheet.page import Manner
@@ -297,10 +297,7 @@ class BroadsheetApp(Colours, inherit_bindings=False):
         error = self.crash
         if not isinstance(error, BroadsheetError):
             reason = clean_text(str(error)) or type(error).__name__
-            error = BroadsheetError(
-                f"The reading screen broke off: {reason}.",
-                f"What was saved is safe. Set {DEBUG}=1 to see where it happened.",
-            )
+            error = BroadsheetError(f"The reading screen broke off: {reason}.", FaultError(error).hint)
         print(f"broadsheet: {error.title}\n{error.hint}", file=sys.stderr)  # noqa: T201 - the screen is gone
         return error.exit_code
 
