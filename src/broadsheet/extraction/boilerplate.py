@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST = 600
 """Characters: a longer paragraph is not boilerplate only because it begins like it."""
 
 
+@lru_cache(maxsize=1024)
 def is_boilerplate(text: str) -> bool:
     """Whether a paragraph says what publishers put under any article."""
     return len(text) <= LONGEST and _pattern().match(text) is not None

@@ -120,12 +120,12 @@ def _label(link: HtmlElement) -> str:
 def _next(links: list[_Link], address: str, opened: str) -> str | None:
     first = opened_number(opened)
     wanted = max(page_number(address, opened) or first, first) + 1
-    links = [link for link in links if not _stands_elsewhere(link, opened)]
     for link in links:
-        if page_number(link.address, opened) == wanted and _says_next(link, wanted):
+        is_next = _says_next(link, wanted) and page_number(link.address, opened) == wanted
+        if is_next and not _stands_elsewhere(link, opened):
             return link.address.partition("#")[0]
     below = (link for link in links if _GOES_ON.fullmatch(link.label) and is_below(link.address, opened))
-    going_on = {link.address.partition("#")[0] for link in below}
+    going_on = {link.address.partition("#")[0] for link in below if not _stands_elsewhere(link, opened)}
     # Where there are several, this is a list of teasers, each with its own.
     return going_on.pop() if len(going_on) == 1 and address == opened else None
 
