@@ -17,6 +17,7 @@ from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.reading_correcting import Correcting
 from broadsheet.tui.screens.reading_cutting import Cutting
 from broadsheet.tui.screens.reading_fetching import Fetching
+from broadsheet.tui.screens.reading_footnotes import Footnote
 from broadsheet.tui.screens.reading_handing import Handing
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
@@ -84,6 +85,7 @@ class ReadingScreen(
             cut_blocks=frozenset(number for number, is_kept in enumerate(kept) if not is_kept),
         )
         self.sidebar = Sidebar(settings.keys)
+        self.footnote = Footnote()
         self.offers = TagOffers(id="reading-offers")
         self.prompt = InputLine(id="reading-prompt")
         notice = self.notice()
@@ -92,6 +94,7 @@ class ReadingScreen(
         with Horizontal(id="reading"):
             yield self.body
             yield self.sidebar
+            yield self.footnote
         yield self.offers
         yield self.prompt
         yield StatusLine()
@@ -207,7 +210,7 @@ class ReadingScreen(
             self.prompt.purpose or self.sidebar.open_panel or self.body.dimmed or self.cut or self.has_class("-focus")
         )
         chosen = self.body.selected or self.body.chosen or self.walk or self.awaited or self.query("Toast")
-        if opened or chosen or not self.is_active or not self._laid_out:
+        if opened or chosen or self.footnote.called or not self.is_active or not self._laid_out:
             return None
         from broadsheet.library.addresses import address_key  # noqa: PLC0415 - only when the screen is left
         from broadsheet.tui.terminal.picture import Picture  # noqa: PLC0415 - only when the screen is left
@@ -248,6 +251,8 @@ class ReadingScreen(
             if self.prompt.purpose == "search":
                 self.give_up_search()
             self._close_prompt()
+        elif self.footnote.called:
+            self.footnote.close()
         elif self.sidebar.open_panel:
             if not self.sidebar.escape():
                 self._close_sidebar()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual import work
 
 from broadsheet.tui.screens.reading_finding import Finding
+from broadsheet.tui.screens.reading_footnotes import Footnotes
 from broadsheet.tui.widgets.body import BodyView
 from broadsheet.tui.widgets.hints import hint_labels
 from broadsheet.tui.widgets.stops import Stop, is_web
 from broadsheet.tui.widgets.walk import Walk
 
 
-class Linking(Finding):
+class Linking(Finding, Footnotes):
     """The actions of the group "Links". Where a link leads stands in the status line before it is followed."""
 
     def action_next_link(self) -> None:
@@ -22,6 +23,7 @@ class Linking(Finding):
 
     def _choose_next(self, direction: int) -> None:
         self.uncover_body()
+        self.footnote.close()
         stop = None
         for _ in range(self.count()):
             stop = self.body.next_stop(direction)
@@ -89,6 +91,8 @@ class Linking(Finding):
         if stop.to:
             self.body.choose_stop(None)
             self.set_walk(Walk("lit", "", ((stop.to,),)))
+        elif stop.note >= 0:
+            self.toggle_footnote(stop)
         elif stop.part == "topics":
             from broadsheet.tui.screens.topic import TopicScreen  # noqa: PLC0415 - loads the library's screen
 

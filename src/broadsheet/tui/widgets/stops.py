@@ -6,13 +6,15 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from broadsheet.article import Article, Passage
+from broadsheet.typesetting import notes_of
 from broadsheet.typesetting.model import Part
 
 
 class Stop(NamedTuple):
     """Something in the text that can be chosen.
 
-    A link of the body has its `words` and its address as `target`; a highlight (number `item`) goes to the passage
+    A link of the body has its `words` and its address as `target`, and where it is the mark of a footnote the number of
+    the note's block as `note`; a highlight (number `item`) goes to the passage
     `to`; a topic (number `item`) has its name as `target`.
     """
 
@@ -21,6 +23,7 @@ class Stop(NamedTuple):
     words: Passage | None = None
     target: str = ""
     to: Passage | None = None
+    note: int = -1
 
     @property
     def hint(self) -> str:
@@ -29,14 +32,22 @@ class Stop(NamedTuple):
             return "Enter goes to this sentence in the story"
         if self.part == "topics":
             return f"Enter looks for “{self.target}” in the library"
+        if self.note >= 0:
+            return "Enter shows the note here; again closes it"
         return self.target
 
 
 def stops(article: Article) -> tuple[Stop, ...]:
     """All stops in reading order."""
     highlights = (Stop("highlights", n, to=h.at) for n, h in enumerate(article.highlights) if h.at)
+    notes = notes_of(article)
     links = (
-        Stop("body", words=Passage(number, span.start, span.end), target=span.href)
+        Stop(
+            "body",
+            words=Passage(number, span.start, span.end),
+            target=span.href,
+            note=notes.get((number, span.start), -1),
+        )
         for number, block in enumerate(article.blocks)
         for span in sorted(block.spans, key=lambda span: span.start)
         if span.kind == "link" and span.href
