@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,6 +30,8 @@ LATER = NOON + timedelta(days=1)
 FERRY_URL = FERRY.source.url
 OTHER = "https://gazette.example/other"
 UNSAVED = "https://gazette.example/unsaved"
+PIER = "https://example.org/pier.jpg"
+PNG = b"\x89PNG\r\n\x1a\n and so on"
 WAITING = "https://gazette.example/waiting"
 
 
@@ -40,7 +44,8 @@ def no_bar(label: str, length: int) -> Iterator[Callable[[], None]]:
 def old(tmp_path: Path) -> Iterator[Library]:
     """A library with something of everything in it."""
     with Library.open(tmp_path / "old.db") as library:
-        ferry = library.save(make_page(FERRY_URL), FERRY, at=NOON)
+        ferry = library.save(make_page(FERRY_URL), FERRY, at=NOON, wanted=[PIER])
+        assert library.keep_picture(ferry.id, PIER, PNG)
         other = library.save(make_page(OTHER), make_article("Other", url=OTHER), at=NOON)
         library.tag([ferry.id], add=["sea", "Night boats"])
         library.star([ferry.id], starred=True)
@@ -106,6 +111,8 @@ def test_a_library_made_of_its_own_export_equals_it(old: Library, new: Library, 
     assert [shelf[1:] for shelf in new.shelves()] == [shelf[1:] for shelf in old.shelves()]
     assert [one[1:] for one in new.waiting(given_up=True)] == [one[1:] for one in old.waiting(given_up=True)]
     assert [entry.title for entry in new.entries("cheap", everywhere=True)] == [FERRY.title]
+    [ferry] = [entry.id for entry in after if entry.url == FERRY_URL]
+    assert new.picture(ferry, PIER) == (PNG if with_pages else None)
 
 
 def test_it_is_one_change_and_a_second_time_changes_nothing(old: Library, new: Library) -> None:
@@ -141,6 +148,22 @@ def test_a_folder_of_markdown_comes_back_with_its_texts(old: Library, new: Libra
     assert [entry.title for entry in listed(new) if entry.starred] == [FERRY.title]
     [ferry] = new.entries("cabins", everywhere=True)
     assert ferry.url == FERRY_URL
+
+
+@pytest.mark.parametrize("form", ["html", "epub"])
+def test_kept_pictures_come_along(old: Library, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"all.{form}"
+    exporting(old, form).to_file(path, force=False)
+    written = path.read_bytes()
+    if form == "epub":
+        with zipfile.ZipFile(path) as book:
+            [picture] = [name for name in book.namelist() if name.endswith(".png")]
+            assert book.read(picture) == PNG
+            assert f'src="{picture.removeprefix("EPUB/")}" alt="A pier under snow"/>' in "".join(
+                book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")
+            )
+    else:
+        assert b'src="data:image/png;base64,' + base64.b64encode(PNG) in written
 
 
 def test_nothing_is_written_over_without_being_asked(old: Library, tmp_path: Path) -> None:

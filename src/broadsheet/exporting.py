@@ -114,11 +114,16 @@ class Exporting:
 
 def exported(library: Library, entry: Entry) -> Exported:
     """An entry with its article. Raises LibraryError where that is damaged."""
+    article = library.article(entry.id) if entry.fetched else None
+    figures = [block.url for block in article.blocks if block.kind == "figure"] if article else []
+    lead = [article.image.url] if article and article.image else []
+    pictures = {url: content for url in (*lead, *figures) if url and (content := library.picture(entry.id, url))}
     return Exported(
         url=entry.url,
         title=entry.title,
         saved_at=entry.saved_at,
-        article=library.article(entry.id) if entry.fetched else None,
+        article=article,
+        pictures=pictures,
         tags=entry.tags,
         archived=entry.archived,
         starred=entry.starred,

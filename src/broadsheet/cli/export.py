@@ -23,7 +23,7 @@ _NOTHING_FOUND = 1
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
 @click.option("--output", "-o", type=click.Path(), metavar="PATH", help="The file, or the folder for many files.")
 @click.option("--force", is_flag=True, help="Write over what is there; other files of a folder stay.")
-@click.option("--with-pages", is_flag=True, help="jsonl: the pages too, as they came from their sites.")
+@click.option("--with-pages", is_flag=True, help="jsonl: pages and pictures too, as they came from their sites.")
 @click.pass_obj
 def export_command(
     context: Context, query: tuple[str, ...], *, form: str, output: str | None, force: bool, with_pages: bool

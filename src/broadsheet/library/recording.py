@@ -15,6 +15,7 @@ from broadsheet.library import (
     entries,
     notes,
     pages,
+    pictures,
     positions,
     shelves,
     times,
@@ -35,13 +36,15 @@ class Recording(Base):
             keys = entries.addresses_of_entry(db, number)
             left = [one for key in keys for one in _left_at(db, key)]
             marks = sorted(mark for key in keys for mark in bookmarks.numbers_under(db, key))
+            has_page = with_page and entry.fetched
             return Record(
                 left=max(left, key=lambda one: one.at, default=None),
                 bookmarks=_bookmarks(db, marks),
                 corrections=corrections.of_entry(db, number),
                 notes=notes.of_article(db, number),
                 attempts=_attempts(db, number),
-                page=pages.page_of(db, number) if with_page and entry.fetched else None,
+                page=pages.page_of(db, number) if has_page else None,
+                pictures=_pictures(db, number) if has_page else (),
             )
 
     def rest(self) -> Rest:
@@ -56,7 +59,8 @@ class Recording(Base):
 
 def put_record(db: sqlite3.Connection, change: Change, number: int, record: Record) -> None:
     """Give the entry, which must be out of the index, what it does not have yet. Its page and notes are not put."""
-    url = changing.known_entry(db, number).url
+    entry = changing.known_entry(db, number)
+    url = entry.url
     if record.left and positions.find(db, url) is None:
         positions.remember(db, url, record.left.position, record.left.at)
     _put_bookmarks(db, change, record.bookmarks)
@@ -64,6 +68,8 @@ def put_record(db: sqlite3.Connection, change: Change, number: int, record: Reco
     for wrong in record.corrections:
         if wrong not in known:
             undo.note_added(db, change, "corrections", corrections.add(db, url, wrong))
+    if record.pictures and entry.fetched:
+        _put_pictures(db, number, record.pictures)
     if record.attempts:
         attempts = record.attempts
         tried_at = times.kept(attempts.tried_at) if attempts.tried_at else None
@@ -71,6 +77,16 @@ def put_record(db: sqlite3.Connection, change: Change, number: int, record: Reco
             "UPDATE queue SET reason = ?, tries = ?, tried_at = ?, given_up = ? WHERE entry = ?",
             (attempts.reason, attempts.tries, tried_at, attempts.given_up, number),
         )
+
+
+def _put_pictures(db: sqlite3.Connection, number: int, kept: tuple[tuple[str, bytes], ...]) -> None:
+    """Give an entry with a text those of the pictures that it shows."""
+    article = pages.article_of(db, number)
+    shown = set(pictures.addresses_of(article))
+    found = [(url, content) for url, content in kept if url in shown]
+    pictures.want(db, number, article, [url for url, _ in found])
+    for url, content in found:
+        pictures.put(db, number, url, content)
 
 
 def put_rest(db: sqlite3.Connection, change: Change, rest: Rest) -> None:
@@ -100,6 +116,11 @@ def _put_bookmarks(db: sqlite3.Connection, change: Change, marks: tuple[Bookmark
 
 def _bookmarks(db: sqlite3.Connection, numbers: list[int]) -> tuple[Bookmark, ...]:
     return tuple(mark for number in numbers if (mark := bookmarks.find(db, number)))
+
+
+def _pictures(db: sqlite3.Connection, number: int) -> tuple[tuple[str, bytes], ...]:
+    urls = pictures.addresses_of(pages.article_of(db, number))
+    return tuple((url, content) for url in urls if (content := pictures.find(db, number, url)) is not None)
 
 
 def _left_at(db: sqlite3.Connection, key: str) -> list[Left]:

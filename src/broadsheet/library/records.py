@@ -49,6 +49,8 @@ class Record(NamedTuple):
     notes: tuple[str, ...] = ()
     attempts: Attempts | None = None
     page: Page | None = None
+    pictures: tuple[tuple[str, bytes], ...] = ()
+    """Those that are kept, each with its address, as they were sent."""
 
 
 class Rest(NamedTuple):
@@ -69,6 +71,7 @@ def record_object(record: Record) -> dict[str, Any]:
         "notes": list(record.notes),
         "waiting": {**attempts._asdict(), "tried_at": _time(attempts.tried_at)} if attempts else None,
         "page": _page(record.page) if record.page else None,
+        "pictures": {url: base64.b64encode(content).decode("ascii") for url, content in record.pictures},
     }
 
 
@@ -109,6 +112,9 @@ def _read_record(value: Mapping[str, Any]) -> Record:
         notes=tuple(clean_lines(note) for note in value["notes"]),
         attempts=_read_attempts(waiting) if waiting else None,
         page=_read_page(value["page"]) if value["page"] else None,
+        pictures=tuple(
+            (_text(url), base64.b64decode(content, validate=True)) for url, content in value["pictures"].items()
+        ),
     )
 
 

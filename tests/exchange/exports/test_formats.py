@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import replace
@@ -12,10 +14,12 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from broadsheet.article import Article, Block, Span
 from broadsheet.exchange.exports import epub, html, mail, markdown, netscape, table
@@ -23,6 +27,9 @@ from broadsheet.exchange.exports.model import Exported, Remark
 from broadsheet.exchange.exports.names import MOST_BYTES, Names, safe_name
 from broadsheet.exchange.exports.offline import sound_address
 from tests.articles import FERRY, FETCHED, articles
+
+EPUBCHECK = Path("/usr/bin/epubcheck")
+"""Debian's, a program of Java's."""
 
 NOTES = (Remark(None, "Ask <Imke> & co."), Remark("Tickets are cheap.", "are they?\nReally?"))
 ONE = Exported("https://example.org/ferry?a=1&b=2", "Night <ferry>", FETCHED, FERRY, ("sea", "a|b"), notes=NOTES)
@@ -183,6 +190,26 @@ def test_right_to_left_text_is_set_from_the_right() -> None:
     chapter = book_of(ONE._replace(article=hebrew)).read("EPUB/a1.xhtml").decode()
     assert '<article lang="he" xml:lang="he" dir="rtl">' in chapter
     assert "x:y" not in chapter
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (shutil.which("java") and EPUBCHECK.exists()), reason="epubcheck is not installed")
+def test_the_checker_of_books_finds_nothing_wrong(tmp_path: Path) -> None:
+    png = Image.new("RGB", (4, 4))
+    drawn = io.BytesIO()
+    png.save(drawn, "PNG")
+    odd = tuple(
+        Span(0, 7, "link", href) for href in ("http://a b/", "x y", "javascript:1", "https://a.example/[1]|ü?q=a b#x#y")
+    )
+    hebrew = replace(FERRY, language="he", blocks=(Block("paragraph", "שלום עולם", spans=odd), *FERRY.blocks))
+    kept = {url: drawn.getvalue() for url in ("https://example.org/pier.jpg", "https://example.org/ferry.jpg")}
+    book = tmp_path / "book.epub"
+    with book.open("wb") as file:
+        epub.write([ONE._replace(pictures=kept), BARE, ONE._replace(article=hebrew)], file)
+    done = subprocess.run(
+        ["java", "-jar", EPUBCHECK, "--failonwarnings", book], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
 
 
 def _parsed(data: bytes) -> EmailMessage:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from html import escape
 from typing import IO, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from broadsheet.exchange.exports.html import article_html
 from broadsheet.exchange.exports.model import Exported
+from broadsheet.exchange.exports.offline import media_type
 from broadsheet.exchange.text import attribution, spoken
 
 _CONTAINER = """\
@@ -25,7 +27,7 @@ h1 { line-height: 1.15; } .byline { font-size: .85em; } aside { border-top: 2px 
 blockquote { margin: .5em 0; padding: 0 1em; border-left: 2px solid; }
 pre { white-space: pre-wrap; font-size: .85em; } td, th { padding: .1em .5em; vertical-align: top; }
 """
-_VOID = re.compile(r"<(br|hr)>")
+_VOID = re.compile(r"<(br|hr|img\b[^>]*)>")
 _LANG = re.compile(r' lang="([^"]*)"')
 
 
@@ -42,6 +44,7 @@ def write(some: Iterable[Exported], out: IO[bytes]) -> None:
     addresses: list[str] = []
     newest = datetime(1980, 1, 1, tzinfo=UTC)
     languages: dict[str, int] = {}
+    pictures: dict[str, str] = {}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
         book.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip", zipfile.ZIP_STORED)
         _add(book, "META-INF/container.xml", _CONTAINER)
@@ -49,7 +52,8 @@ def write(some: Iterable[Exported], out: IO[bytes]) -> None:
             chapters.append(_Chapter(f"a{number}", one.title))
             addresses.append(one.url)
             newest = max(newest, one.saved_at.astimezone(UTC))
-            _add(book, f"EPUB/a{number}.xhtml", _xhtml(one.title, _chapter(one)))
+            where = _add_pictures(book, one.pictures, pictures)
+            _add(book, f"EPUB/a{number}.xhtml", _xhtml(one.title, _chapter(one, where)))
             if one.article:
                 language = one.article.language or "und"
                 languages[language] = languages.get(language, 0) + 1
@@ -63,16 +67,34 @@ def write(some: Iterable[Exported], out: IO[bytes]) -> None:
         _add(book, "EPUB/style.css", _STYLE)
         _add(book, "EPUB/nav.xhtml", _xhtml("Contents", _nav(chapters)))
         language = max(languages, key=lambda name: languages[name], default="und")
-        _add(book, "EPUB/package.opf", _package(chapters, addresses, newest, language))
+        _add(book, "EPUB/package.opf", _package(chapters, addresses, newest, language, pictures))
 
 
 def _add(book: zipfile.ZipFile, name: str, text: str) -> None:
     book.writestr(zipfile.ZipInfo(name), text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
 
 
-def _chapter(one: Exported) -> str:
+def _add_pictures(book: zipfile.ZipFile, some: Mapping[str, bytes], known: dict[str, str]) -> dict[str, str]:
+    """Put pictures into the book, each once, and return where each address is found in it.
+
+    `known` has the media types of those that are in the book, by name.
+    """
+    where: dict[str, str] = {}
+    for url, content in some.items():
+        kind = media_type(content)
+        if kind is None:
+            continue
+        name = f"p{sha256(content).hexdigest()[:16]}.{kind.removeprefix('image/')}"
+        if name not in known:
+            known[name] = kind
+            book.writestr(zipfile.ZipInfo(f"EPUB/{name}"), content)
+        where[url] = name
+    return where
+
+
+def _chapter(one: Exported, pictures: Mapping[str, str]) -> str:
     """XML closes every element and names the language in its own attribute too."""
-    html = _VOID.sub(r"<\1/>", article_html(one))
+    html = _VOID.sub(r"<\1/>", article_html(one, pictures=pictures))
     start, rest = html.split("\n", 1)
     return _LANG.sub(r' lang="\1" xml:lang="\1"', start) + "\n" + rest
 
@@ -112,10 +134,13 @@ def _nav(chapters: list[_Chapter]) -> str:
     return f'<nav epub:type="toc" id="toc"><h1>Contents</h1>\n<ol>\n{items}</ol></nav>'
 
 
-def _package(chapters: list[_Chapter], addresses: list[str], newest: datetime, language: str) -> str:
+def _package(
+    chapters: list[_Chapter], addresses: list[str], newest: datetime, language: str, pictures: Mapping[str, str]
+) -> str:
     identifier = uuid5(NAMESPACE_URL, "\n".join(addresses))
     names = [chapter.name for chapter in chapters]
     items = "\n".join(f'<item id="{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in names)
+    items += "".join(f'\n<item id="{n}" href="{n}" media-type="{kind}"/>' for n, kind in pictures.items())
     spine = "".join(f'<itemref idref="{name}"/>' for name in names)
     title = chapters[0].title if len(addresses) == 1 else f"broadsheet: {len(addresses)} articles"
     return f"""\

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import base64
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import IO
 
 from broadsheet.exchange.exports.model import Exported, Remark
-from broadsheet.exchange.exports.offline import direction, offline, sound_address
+from broadsheet.exchange.exports.offline import direction, media_type, offline, sound_address
 from broadsheet.exchange.html import inner_html
 
 STYLE = """\
@@ -41,16 +42,29 @@ def write(some: Iterable[Exported], out: IO[bytes]) -> None:
     out.write(_page("broadsheet", None, [contents, *articles]))
 
 
-def article_html(one: Exported, number: int | None = None) -> str:
-    """The article with its address, the passages and notes in it, as an element of its own."""
+def article_html(one: Exported, number: int | None = None, pictures: Mapping[str, str] | None = None) -> str:
+    """The article with its address, the passages and notes in it, as an element of its own.
+
+    `pictures` says where they are found, by their addresses; without it they stand in the page itself.
+    """
     article = one.article
-    inner = inner_html(offline(article)) if article else f"<h1>{escape(one.title)}</h1>"
+    where = _inside(one.pictures) if pictures is None else pictures
+    inner = inner_html(offline(article, where)) if article else f"<h1>{escape(one.title)}</h1>"
     language = escape(article.language) if article and article.language else ""
     named = f' id="a{number}"' if number else ""
     named += f' lang="{language}" dir="{direction(language)}"' if language else ""
     address = sound_address(one.url)
     link = f'<p class="byline"><a href="{escape(address)}">{escape(one.url)}</a></p>' if address else ""
     return f"<article{named}>\n{inner}\n{notes_html(one.notes)}{link}\n</article>"
+
+
+def _inside(pictures: Mapping[str, bytes]) -> dict[str, str]:
+    """Pictures as `data:` addresses (RFC 2397)."""
+    return {
+        url: f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+        for url, content in pictures.items()
+        if (kind := media_type(content))
+    }
 
 
 def notes_html(notes: Iterable[Remark]) -> str:

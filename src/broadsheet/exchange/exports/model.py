@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from broadsheet.article import Article
@@ -28,6 +29,8 @@ class Exported(NamedTuple):
     archived: bool = False
     starred: bool = False
     notes: tuple[Remark, ...] = ()
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    """Those that are kept, by their addresses, as they were sent."""
     kept: Mapping[str, Any] | None = None
     """JSON-ready: what else the library knows of it, for the one format that loses nothing."""
     listed: Mapping[str, Any] | None = None

@@ -1,8 +1,9 @@
-"""An article that loads nothing: pictures become links to them, and links that lead nowhere outside become words."""
+"""An article that loads nothing: what does not come along becomes a link, and a link that leads nowhere words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
@@ -10,14 +11,28 @@ from broadsheet.article import Article, Block, Span
 
 _HOST = re.compile(r"[\w.-]+|[\da-f:.]+")
 _SAFE = "%/:=&?~#+!$,;'@()*"
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF87a": "image/gif",
+    b"GIF89a": "image/gif",
+}
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
-def offline(article: Article) -> Article:
-    """The article with no pictures to load and no links but those of the web and of mail."""
-    blocks = tuple(_without_picture(_with_sound_links(block)) for block in article.blocks)
-    image = replace(article.image, url="") if article.image else None
+def offline(article: Article, pictures: Mapping[str, str]) -> Article:
+    """The article with no links but those of the web and of mail.
+
+    `pictures` says where those that come along are found, by their addresses; all others become links.
+    """
+    blocks = tuple(_with_picture(_with_sound_links(block), pictures) for block in article.blocks)
+    image = replace(article.image, url=pictures.get(article.image.url, "")) if article.image else None
     return replace(article, blocks=blocks, image=image)
+
+
+def media_type(picture: bytes) -> str | None:
+    """PNG, JPEG or GIF by its first bytes: those that every reader of EPUB 3 shows; None for all others."""
+    return next((kind for start, kind in _PICTURES.items() if picture.startswith(start)), None)
 
 
 def sound_address(url: str) -> str | None:
@@ -51,7 +66,9 @@ def _with_sound_links(block: Block) -> Block:
     return replace(block, spans=tuple(spans))
 
 
-def _without_picture(block: Block) -> Block:
+def _with_picture(block: Block, pictures: Mapping[str, str]) -> Block:
+    if block.kind == "figure" and block.url in pictures:
+        return replace(block, url=pictures[block.url])
     if block.kind != "figure" or not block.url:
         return block
     words = block.text or block.alt or "Picture"
