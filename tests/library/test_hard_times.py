@@ -1,6 +1,7 @@
 """Programs that are killed, disks that are full, and several programs at once: nothing that was confirmed is lost.
 
-`python -m tests.library.test_hard_times ROUNDS` kills so many programs, one after the other.
+`python -m tests.library.test_hard_times ROUNDS` kills so many programs, one after the other, and then lets two save 200
+articles each at once.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ with Library.open(Path(path)) as library:
             break
 """
 KILLS = 4
+MANY = 200
 
 
 def _saving(path: Path, name: str, count: int, largest: int = 0) -> subprocess.Popen[str]:
@@ -75,12 +77,17 @@ def test_programs_that_are_killed_lose_nothing_that_they_confirmed(path: Path) -
 
 
 def test_two_programs_may_save_at_once(path: Path) -> None:
-    with _saving(path, "one", 40) as one, _saving(path, "two", 40) as two:
+    save_at_once(path, 40)
+
+
+def save_at_once(path: Path, count: int) -> None:
+    """Two programs save so many articles each, and all of them are there."""
+    with _saving(path, "one", count) as one, _saving(path, "two", count) as two:
         saved = [url for child in (one, two) for url in child.communicate()[0].split()]
-    assert len(set(saved)) == 80
+    assert len(set(saved)) == 2 * count
     check(path, saved)
     with Library.open(path) as library:
-        assert len(library.numbers()) == 80
+        assert len(library.numbers()) == 2 * count
 
 
 def test_a_disk_that_is_full_is_told_of_and_nothing_is_lost(path: Path) -> None:
@@ -108,6 +115,8 @@ def main() -> None:
             confirmed += kill_one(path, f"round{number}", chance)
             check(path, confirmed)
         print(f"{sys.argv[1]} programs killed, {len(confirmed)} articles confirmed, all there.")  # noqa: T201 - a script
+        save_at_once(Path(folder) / "shared.db", MANY)
+        print(f"Two programs saved {MANY} articles each, all there.")  # noqa: T201 - as above
 
 
 if __name__ == "__main__":
