@@ -26,6 +26,7 @@ def keys_page() -> str:
 _KEYS_INTRO = (
     "Every action is also in the command palette (`Ctrl+P`). To change a key, name the action in the",
     "[settings file](settings.md): a key, a list of keys, or an empty list to take the action off the keyboard.",
+    "A key that another action has by default is taken away there; one given to two actions of a place is refused.",
     "",
     "```toml",
     "[keys]",

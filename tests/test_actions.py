@@ -46,3 +46,23 @@ def test_keys_for_an_unknown_action_are_refused() -> None:
     check_keys({"reading.save": ("S",)})
     with pytest.raises(SettingsError, match="there is no such action"):
         check_keys({"reading.fly": ("F",)})
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"reading.save": ("K",), "reading.star": ("x", "K")},
+        {"reading.search": ("/",), "reading.save": ("slash",)},
+        {"everywhere.help": ("K",), "library.star": ("K",)},
+    ],
+)
+def test_a_key_for_two_actions_is_refused_with_both_names(own: dict[str, tuple[str, ...]]) -> None:
+    with pytest.raises(SettingsError) as caught:
+        check_keys(own)
+    for name in own:
+        assert f"“{BY_ID[name].title}” ({name})" in caught.value.title
+
+
+def test_a_key_may_mean_two_things_in_two_places_and_be_taken_from_a_default() -> None:
+    check_keys({"reading.save": ("K", "K"), "library.star": ("K",), "selecting.look_up": ("K",)})
+    check_keys({"reading.save": ("a",)})

@@ -392,10 +392,30 @@ def show_key(key: str) -> str:
 
 
 def check_keys(own: Mapping[str, tuple[str, ...]]) -> None:
-    """Raise SettingsError where the settings give keys to an action that does not exist."""
+    """Raise SettingsError where the settings give keys to an action that does not exist, or one key to two actions.
+
+    Two actions of one place cannot share a key, nor one of any place and one of everywhere. A key that an action has by
+    default is no clash: it is taken away there.
+    """
     for name in own:
         if name not in BY_ID:
             raise SettingsError(
                 f"The settings give keys to {name!r}, but there is no such action.",
                 "The help screen and docs/keys.md list the actions.",
             )
+    given: dict[str, list[Action]] = {}
+    for name in own:
+        for key in dict.fromkeys(keys_for(BY_ID[name], own)):
+            other = next((other for other in given.get(key, ()) if _meet(BY_ID[name], other)), None)
+            if other:
+                raise SettingsError(
+                    f"The settings give the key {show_key(key)} to two actions: "
+                    f"“{other.title}” ({other.id}) and “{BY_ID[name].title}” ({name}).",
+                    "Give one of them another key.",
+                )
+            given.setdefault(key, []).append(BY_ID[name])
+
+
+def _meet(one: Action, other: Action) -> bool:
+    """Whether a key would mean both in one place."""
+    return one.scope == other.scope or "everywhere" in (one.scope, other.scope)
