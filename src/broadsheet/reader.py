@@ -210,14 +210,14 @@ class Reader:
 
     async def picture(self, opened: Opened, url: str) -> bytes:
         """A picture of the article, by its address: the kept one, else fetched. Raises FetchError or OfflineError."""
-        from broadsheet.illustrating import fetched  # noqa: PLC0415 - loads asyncio, see _opener
+        from broadsheet.illustrating import fetched, to_keep  # noqa: PLC0415 - loads asyncio, see _opener
 
         entry = opened.entry if opened.entry and opened.entry.fetched else None
         if entry and (kept := self._library.picture(entry.id, url)) is not None:
             return kept
         content = await fetched(url, opened.page.url, self._opener.picture)
-        if entry:
-            self._library.keep_picture(entry.id, url, content)
+        if entry and url in to_keep(opened.article, opened.page.url, self._settings):
+            self._library.keep_picture(entry.id, url, content, wanted=True)
         return content
 
     async def complete_pictures(self, number: int) -> int:

@@ -125,3 +125,14 @@ def test_the_doctor_finds_pictures_of_nobody_and_lost_ones(library: Library, pat
     assert all(finding.ok for finding in examine(path))
     with Library.open(path) as mended:
         assert mended.wanted_pictures(entry.id) == (FERRY, QUAY)
+
+
+def test_an_article_that_was_saved_without_pictures_takes_those_that_are_looked_at(library: Library) -> None:
+    entry = library.save(make_page(), RICH_ARTICLE, at=NOON)
+    assert not library.keep_picture(entry.id, FERRY, b"a ferry")
+    assert library.keep_picture(entry.id, FERRY, b"a ferry", wanted=True)
+    assert library.picture(entry.id, FERRY) == b"a ferry"
+    library.delete([entry.id])
+    assert not library.keep_picture(entry.id, QUAY, b"a quay", wanted=True)
+    library.undo()
+    assert library.picture(entry.id, FERRY) == b"a ferry"

@@ -57,6 +57,15 @@ def lacking(db: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(entry for (entry,) in rows)
 
 
+def want_also(db: sqlite3.Connection, entry: int, url: str) -> None:
+    """Let an entry want one more picture, unless it has as many as it may or is not there any more."""
+    db.execute(
+        "INSERT OR IGNORE INTO shown (entry, url) SELECT id, ?2 FROM entries WHERE id = ?1 AND fetched"
+        " AND (SELECT count(*) FROM shown WHERE entry = ?1) < ?3",
+        (entry, url, MOST_PICTURES),
+    )
+
+
 def put(db: sqlite3.Connection, entry: int, url: str, content: bytes) -> bool:
     """Keep a picture that the entry wants; whether it was kept. False where it is not wanted, or too large."""
     row = db.execute("SELECT hash FROM shown WHERE entry = ? AND url = ?", (entry, url)).fetchone()

@@ -29,9 +29,14 @@ class Picturing(Base):
         with self._connection.writing() as db:
             db.execute("UPDATE shown SET tries = 0 WHERE hash IS NULL")
 
-    def keep_picture(self, number: int, url: str, content: bytes) -> bool:
-        """Keep a picture that the entry wants; False where it does not (any more), or where it would be too much."""
+    def keep_picture(self, number: int, url: str, content: bytes, *, wanted: bool = False) -> bool:
+        """Keep a picture that the entry wants; False where it does not (any more), or where it would be too much.
+
+        With `wanted` it wants it from now on, as it has to where it was saved before there were pictures.
+        """
         with self._connection.writing() as db:
+            if wanted:
+                pictures.want_also(db, number, url)
             return pictures.put(db, number, url, content)
 
     def picture_failed(self, number: int, url: str, *, for_good: bool) -> None:

@@ -51,7 +51,7 @@ class VersionsScreen(BroadsheetScreen):
         if len(self._versions) > 1:
             hints += [("reading.previous_article", "older"), ("reading.next_article", "newer")]
         said = f"since {fetched.day} {fetched:%B %Y, %H:%M}; {self._chosen + 1} of {len(self._versions)}"
-        line = [Content.styled("What changed", "bold $foreground"), Content(said), self.hints(*hints)]
+        line = [self.hints(*hints), Content.styled("What changed", "bold $foreground"), Content(said)]
         self.query_one("#versions-status", Static).update(Content("   ").join(line))
 
     @property
