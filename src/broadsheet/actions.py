@@ -117,6 +117,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reading.back", "Back", "Go back to exactly the line that was left.", ("backspace",), "Links"),
     Action("reading.forward", "Forward", "Go forward to the article that was left by going back.", ("L",), "Links"),
     Action("reading.hints", "Letters on links", "Put letters on the links in view to choose one.", ("f",), "Links"),
+    Action("reading.copy_link", "Copy the link", "Copy where the selected link leads.", ("Y",), "Links"),
     Action("reading.save_link", "Save the link", "Save what the selected link leads to, unread.", ("S",), "Links"),
     Action(
         "reading.browser",

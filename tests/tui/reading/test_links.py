@@ -119,3 +119,19 @@ async def test_links_are_clicked_in_big_letters_too(tmp_path: Path) -> None:
 def test_the_story_has_links_of_both_kinds() -> None:
     links = [span.href or "" for block in STORY.blocks for span in block.spans]
     assert sorted(link.split(":")[0] for link in links) == ["https", "mailto"]
+
+
+async def test_the_address_of_the_chosen_link_is_copied_whatever_is_selected(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("Y")
+        assert desk.app.told == ["No link is selected."]
+        await desk.press("tab", "tab", "v", "Y")
+        assert desk.app.clipboard == "https://bridges.example/strait"
+        assert desk.app.told[-1] == "Copied https://bridges.example/strait"
+
+
+async def test_where_a_link_leads_is_shown_before_it_is_followed(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.press("tab", "tab")
+        assert desk.status.startswith("https://bridges.example/strait")
+        assert desk.app.asked == []

@@ -108,6 +108,15 @@ class Linking(Finding, Footnotes):
         chosen = self.body.chosen
         return chosen.target if chosen and chosen.words and is_web(chosen.target) else ""
 
+    def action_copy_link(self) -> None:
+        """Copy the address that the chosen link leads to, whatever words are selected."""
+        chosen = self.body.chosen
+        if chosen and chosen.words:
+            self.broadsheet.copy_to_clipboard(chosen.target)
+            self.broadsheet.tell(f"Copied {chosen.target}")
+        else:
+            self.broadsheet.tell("No link is selected.", severity="warning")
+
     def action_save_link(self) -> None:
         """Save what the chosen link leads to, without leaving."""
         if self.chosen_address:
