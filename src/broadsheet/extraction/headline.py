@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from broadsheet.extraction.addresses import host
 
@@ -49,8 +50,13 @@ def _only_headline(titles: Sequence[str], headings: Sequence[str]) -> str | None
 
 def overlap(one: str, other: str) -> float:
     """The share of words that two lines have in common (Dice)."""
-    a, b = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    a, b = _words(one), _words(other)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+@lru_cache(maxsize=64)
+def _words(line: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(line.casefold()))
 
 
 def without_site(title: str, site: str | None, address: str) -> str:

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from lxml.html import HtmlElement
+
 STEPS = 10
 """Steps of the numbers in the file to one of log-odds."""
 MOST_WORDS = 30
@@ -44,6 +46,28 @@ def text_words(beginning: str) -> list[str]:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a class or id name, split at punctuation and humps, in lower case."""
     return tuple(word for word in _NOT_WORD.split(_HUMP.sub(" ", name).lower()) if len(word) > 1)
+
+
+class NameLeanings:
+    """How far the class and id names of a page lean to the body; most come again and again."""
+
+    def __init__(self, leanings: Leanings) -> None:
+        self._leanings = leanings.names
+        self._known: dict[str, float] = {}
+
+    def leaning(self, element: HtmlElement, tag: str) -> float:
+        """The sum for an element; the whole page's own names say nothing."""
+        found = 0.0
+        if tag not in ("html", "body"):
+            for name in (element.get("class"), element.get("id")):
+                if name:
+                    found += self._of(name)
+        return found
+
+    def _of(self, name: str) -> float:
+        if (known := self._known.get(name)) is None:
+            known = self._known[name] = sum([self._leanings.get(word, 0.0) for word in name_words(name)])
+        return known
 
 
 @cache

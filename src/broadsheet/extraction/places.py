@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from broadsheet.extraction.blocks import Placed
 from broadsheet.extraction.folded import FOLDED
 from broadsheet.extraction.furniture import suspicion
-from broadsheet.extraction.leanings import Leanings, name_words
+from broadsheet.extraction.leanings import Leanings, NameLeanings
 from broadsheet.extraction.traits import Traits
 
 _TAGS = {tag: number for number, tag in enumerate((
@@ -70,7 +70,7 @@ class Node:
     greatest: float
     sum: float
 
-    def __init__(self, element: HtmlElement, parent: Node | None, leanings: Leanings) -> None:
+    def __init__(self, element: HtmlElement, parent: Node | None, names: NameLeanings) -> None:
         self.element = element
         self.parent = parent
         self.depth = parent.depth + 1 if parent else 0
@@ -78,13 +78,7 @@ class Node:
         self.links = 0.0
         self.children = len(element)  # counted once: lxml walks all children for it
         tag = self.tag = str(element.tag)
-        names = element.get("class"), element.get("id")
-        leaning = 0.0
-        if tag not in ("html", "body"):
-            for name in names:
-                if name:
-                    leaning += sum([leanings.names.get(word, 0.0) for word in name_words(name)])
-        self.leaning = leaning
+        leaning = self.leaning = names.leaning(element, tag)
         self.least = min(leaning, parent.least) if parent else leaning
         self.greatest = max(leaning, parent.greatest) if parent else leaning
         self.sum = leaning + (parent.sum if parent else 0.0)
@@ -151,7 +145,7 @@ class Places:
         self, placed: Sequence[Placed], traits: Sequence[Traits], headline: int | None, leanings: Leanings
     ) -> None:
         """`headline` is the number of the block that shows the headline, if one does."""
-        self._leanings = leanings
+        self._names = NameLeanings(leanings)
         self._nodes: dict[HtmlElement, Node] = {}
         self.nodes = [self._node(item.element) for item in placed]
         """The place of each block."""
@@ -307,7 +301,7 @@ class Places:
             path.append(one)
             one = one.getparent()
         for one in reversed(path):
-            node = self._nodes[one] = Node(one, node, self._leanings)
+            node = self._nodes[one] = Node(one, node, self._names)
         assert node is not None  # noqa: S101  # the path is not empty
         return node
 
