@@ -101,3 +101,9 @@ def test_patterns_are_case_smart_and_never_empty() -> None:
 def test_a_wrong_pattern_is_refused_in_a_sentence(words: str) -> None:
     with pytest.raises(UsageError, match="is no regular expression"):
         found_by("text", words, pattern=True)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_pattern_that_would_take_forever_is_given_up(whole: bool) -> None:
+    with pytest.raises(UsageError, match="takes too long"):
+        found_by("a" * 80 + "!", "(a|aa)+$", pattern=True, whole=whole)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from time import monotonic
 from typing import NamedTuple
 from warnings import catch_warnings
 
@@ -26,6 +28,9 @@ _SIGNS = {sign: signs for signs in (_SINGLE_QUOTES, _DOUBLE_QUOTES, _DASHES) for
 # A letter may be followed by marks that have no composed form, and by a soft hyphen.
 _AFTER = "[\u0300-\u036f\u00ad]*"
 
+PATIENCE = 0.5
+"""Seconds that the search for a regular expression may take: some would take years."""
+
 
 class Manner(NamedTuple):
     """How `find` looks: for whole words only, and with `words` as a regular expression."""
@@ -41,19 +46,43 @@ def find(article: Article, words: str, manner: Manner = Manner()) -> tuple[Passa
     straight quotation marks and hyphens find the typographic ones, white space any white space. A hit lies within
     one block. A regular expression is one of Python's, which knows nothing of accents and signs.
 
-    Raises UsageError where a regular expression is wrong.
+    Raises UsageError where a regular expression is wrong, or takes longer than `PATIENCE`.
     """
     pattern = _expression(words) if manner.pattern else matcher(words)
     if pattern and manner.whole:
         pattern = re.compile(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", pattern.flags)
     if pattern is None:
         return ()
+    if manner.pattern:
+        return tuple(_patiently(article, pattern, words))
     return tuple(
         Passage(number, hit.start(), hit.end())
         for number, block in enumerate(article.blocks)
         for hit in pattern.finditer(block.text)
         if hit.end() > hit.start()
     )
+
+
+def _patiently(article: Article, pattern: re.Pattern[str], words: str) -> Iterator[Passage]:
+    """The hits of a person's own expression, by an engine that can be told to give up; Python's own cannot."""
+    import regex  # noqa: PLC0415 - rarely needed
+
+    flags = regex.MULTILINE | (regex.IGNORECASE if pattern.flags & re.IGNORECASE else 0)
+    end = monotonic() + PATIENCE
+    try:
+        compiled = regex.compile(pattern.pattern, flags)
+        for number, block in enumerate(article.blocks):
+            for hit in compiled.finditer(block.text, timeout=max(0.001, end - monotonic())):
+                if hit.end() > hit.start():
+                    yield Passage(number, hit.start(), hit.end())
+    except TimeoutError as error:
+        raise UsageError(
+            f"The search for “{words}” takes too long.", "Fewer repetitions inside of repetitions make it faster."
+        ) from error
+    except regex.error as error:
+        raise UsageError(
+            f"“{words}” is no regular expression: {error}.", "Parentheses and brackets come in pairs."
+        ) from error
 
 
 def _expression(words: str) -> re.Pattern[str] | None:
