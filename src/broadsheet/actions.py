@@ -216,6 +216,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("selecting.other_end", "Other end", "Move the other end of the selection.", ("o",), "Selection"),
     Action("selecting.look_up", "Find in the library", "Look for the words in the library.", ("slash",), "Selection"),
+    Action("selecting.dictionary", "Dictionary", "Look the words up in a dictionary.", ("d",), "Selection"),
     # Fetching
     Action("reading.fetch", "Fetch anew", "Fetch the article again from where it came.", ("r",), "Fetching"),
     Action(

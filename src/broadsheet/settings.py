@@ -43,6 +43,8 @@ class Settings:
     """How running text is aligned: one of `ALIGNMENTS`; the last is justified with hyphens. The key J changes it."""
     reading_sidebar: int = 0
     """Width of the sidebar in cells, 20 to 120, or 0 for a third of the screen; the keys < and > change it."""
+    reading_dictionary: str = ""
+    """The command that looks a word up, with `{word}` for it, such as `dict {word}`; empty for dict or sdcv."""
     reading_theme: str = "broadsheet-dark"
     """The name of a theme; the command palette lists them. "auto" is light or dark as the terminal's background is, and
     "broadsheet-terminal" keeps to the terminal's own sixteen colours."""
@@ -159,6 +161,10 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "reading_sidebar": (
         (lambda v: isinstance(v, int) and not isinstance(v, bool) and (v == 0 or 20 <= v <= 120)),
         "0, or a whole number from 20 to 120",
+    ),
+    "reading_dictionary": (
+        (lambda v: isinstance(v, str) and (not v or "{word}" in v)),
+        "a command with {word} in quotation marks",
     ),
     "reading_theme": ((lambda v: isinstance(v, str)), "a name in quotation marks"),
     "library_order": _one_of(ORDERS),

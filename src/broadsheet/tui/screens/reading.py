@@ -16,9 +16,9 @@ from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.reading_correcting import Correcting
 from broadsheet.tui.screens.reading_cutting import Cutting
+from broadsheet.tui.screens.reading_defining import Defining
 from broadsheet.tui.screens.reading_fetching import Fetching
 from broadsheet.tui.screens.reading_footnotes import Footnote
-from broadsheet.tui.screens.reading_handing import Handing
 from broadsheet.tui.screens.reading_keeping import REMEMBER_EVERY
 from broadsheet.tui.screens.reading_linking import Linking
 from broadsheet.tui.screens.reading_on import ReadingOn
@@ -55,7 +55,7 @@ _FIRST = frozenset(
 
 
 class ReadingScreen(
-    Handing, Tagging, ReadingOn, Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Fetching, Correcting
+    Defining, Tagging, ReadingOn, Selecting, Cutting, Linking, Sizing, Pictures, Viewing, Fetching, Correcting
 ):
     """Shows what was opened, from the line where reading ended the last time."""
 
