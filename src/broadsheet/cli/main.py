@@ -126,8 +126,9 @@ def _told(call: Callable[[], object]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone, as `head` does: nothing more to say, and nothing to flush at exit.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has gone, as `head` does (click makes an exit of that): nothing more to say, and
+        # nothing to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
