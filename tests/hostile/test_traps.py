@@ -17,7 +17,7 @@ from broadsheet.page import Page
 from broadsheet.understanding import understand
 
 LONGEST = 5.0
-"""Seconds that any of them may take."""
+"""Seconds of a processor that any of them may take."""
 MARK = "counts every boat herself"
 STORY = "".join(
     f"<p>The harbour of Sandholm was busy on day {day}, said Odile Brändt, who {MARK} and has kept its books.</p>"
@@ -36,9 +36,9 @@ def linked_data(content: str) -> str:
 
 def read(content: str | bytes) -> Article:
     data = content.encode() if isinstance(content, str) else content
-    started = time.perf_counter()
+    started = time.process_time()
     article = understand(Page("", "", data, "text/html", datetime.now(UTC)))
-    assert time.perf_counter() - started < LONGEST
+    assert time.process_time() - started < LONGEST
     return article
 
 
