@@ -65,6 +65,11 @@ def shots() -> Iterator[Shot]:
     yield Shot("search", "Search in the article", LIGHTHOUSE, "min", (("/", ""), ("lamp", "of")))
     yield Shot("library", "The library", None, "Welcome")
     yield Shot("library-80x24", "The library at 80 × 24", None, "Welcome", columns=80, rows=24)
+    front = (("F", "unread"),)
+    yield Shot("front-page", "The front page: the newest unread", None, "Welcome", front)
+    yield Shot("front-page-80x24", "The front page at 80 × 24", None, "Welcome", front, columns=80, rows=24)
+    yield Shot("library-people", "Everybody in the library", None, "Welcome", (("p", "people"),))
+    yield Shot("library-quotes", "Who said what, in everything that was kept", None, "Welcome", (("w", "quotes"),))
     yield Shot("help", "Help: every key", HARBOUR, "min", (("?", "Moving"),))
 
 
@@ -94,9 +99,10 @@ def main(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "settings.toml"
         env = {"BROADSHEET_LIBRARY": str(Path(folder) / "library.db"), "BROADSHEET_CONFIG": str(settings)}
+        env |= {f"XDG_{what}_HOME": str(Path(folder) / what.lower()) for what in ("CACHE", "STATE")}
         settings.write_text("", "utf-8")
         save = [*PROGRAM, "save", *(str(PAGES / page) for page in (RECIPE, HARBOUR, LIGHTHOUSE))]
-        subprocess.run(save, env={**env}, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(save, env=env, check=True, stdout=subprocess.DEVNULL)
         for shot in all_shots:
             if not names or shot.name in names:
                 take(shot, env, settings)

@@ -49,7 +49,7 @@ class Surroundings:
         self.total = len(sentences)
         self.counts = Counter(word for sentence in sentences for word in sentence.words)
         self.norm = math.sqrt(sum(count * count for count in self.counts.values())) or 1.0
-        self.top = [word for word, _ in self.counts.most_common(_TOP)]
+        self.top = sorted(self.counts, key=lambda word: (-self.counts[word], word))[:_TOP]
         self.lengths = [len(sentence.text.split()) for sentence in sentences]
         self.before = [0]
         for length in self.lengths:
@@ -94,7 +94,7 @@ class Surroundings:
             sum(one >= 3 for one in counts),
             told / math.sqrt(count) / self.norm,
             told / self.total,
-            sum(map(math.log1p, counts)) / count,
+            math.fsum(map(math.log1p, counts)) / count,
             len(words & first.words) / count,
             len(words & self.lead) / count,
             len(words - self.seen[number]) / count,

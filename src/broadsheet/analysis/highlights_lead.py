@@ -91,7 +91,7 @@ def _weight(line: Line, sentences: Sequence[Sentence], counts: Counter[str], tit
     """
     tokens: list[str] = WORD.findall(line.text)
     names = sum(word[0].isupper() and word != "I" for word in tokens[1:]) + len(sentences[line.number].people)
-    told = sum(math.log(max(1, counts[word])) for word in line.words) / math.sqrt(len(line.words))
+    told = math.fsum(math.log(max(1, counts[word])) for word in line.words) / math.sqrt(len(line.words))
     return (
         told
         + _NAME_GAIN * min(_MOST_NAMES, names)

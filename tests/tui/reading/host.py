@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path, PurePath
@@ -77,6 +78,10 @@ class Host(BroadsheetApp):
         super().tell_error(error)
 
 
+PATIENCE = 30.0
+"""Seconds after which what is waited for is given up; a busy machine needs some."""
+
+
 class Desk:
     """A running host with short ways to what it shows."""
 
@@ -139,11 +144,13 @@ class Desk:
             await self.pilot.pause(0)
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        for _ in range(200):
-            if condition():
-                return
-            await self.pilot.pause(0.01)
-        raise AssertionError("what the test waits for did not happen")
+        """Let the application work until the condition holds."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not condition():
+                    await self.pilot.pause()
+        except TimeoutError:
+            raise AssertionError("what the test waits for did not happen") from None
 
     def marked(self, *layers: str) -> list[str]:
         """The words that any of the layers lies on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def text_of(desk: Desk, name: str) -> str:
 async def test_a_command_gets_the_article_and_its_answer_is_kept(tmp_path: Path) -> None:
     script = tmp_path / "count.py"
     script.write_text("import sys\nprint(sys.stdin.readline().strip())\nprint(*range(90), sep='\\n')\n")
-    command = f"{sys.executable} {script}"
+    command = shlex.join([sys.executable, str(script)])
     async with reading(tmp_path, size=(100, 24)) as desk:
         await desk.press("exclamation_mark", "tab")
         desk.screen.prompt.replace(command)
