@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test check format screenshots clean
+.PHONY: run test check format screenshots benchmarks clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m broadsheet $(ARGS)
@@ -25,6 +25,13 @@ format: $(VENV)/.dev
 
 screenshots: $(VENV)/.screenshots
 	$(BIN)/python -m screenshots.take
+
+# Beside trafilatura as well: PEERS names the Python of the environment that benchmarks/extraction.py describes.
+benchmarks: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.start $(if $(PEERS),--peers "$(PEERS)")
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.library 1000
+	$(BIN)/python -m benchmarks.importing
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
