@@ -68,4 +68,8 @@ def test_a_program_that_fails_is_told() -> None:
 def test_a_draft_holds_the_article() -> None:
     mail = message_from_bytes(draft(FERRY, ADDRESS), policy=default)
     assert (mail["Subject"], mail["X-Unsent"], mail["To"]) == (FERRY.title, "1", None)
-    assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    kinds = [part.get_content_type() for part in mail.walk()]
+    assert kinds == ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/html"]
+    (attached,) = mail.iter_attachments()
+    assert attached.get_filename() == f"{FERRY.title}.html"
+    assert attached.get_content().startswith("<!DOCTYPE html>")

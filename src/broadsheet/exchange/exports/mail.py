@@ -9,6 +9,7 @@ from email.utils import format_datetime, make_msgid
 
 from broadsheet.exchange.exports.html import page as html_page
 from broadsheet.exchange.exports.model import Exported
+from broadsheet.exchange.exports.names import safe_name
 from broadsheet.exchange.text import to_linear_text
 from broadsheet.text import clean_text, shorten
 
@@ -29,8 +30,12 @@ def message(one: Exported) -> bytes:
 
 
 def draft(one: Exported) -> bytes:
-    """The article as a mail to be sent: programs that know `X-Unsent` open it for writing, without any address."""
+    """The article as a mail to be sent: programs that know `X-Unsent` open it for writing, without any address.
+
+    The page is attached as well: what somebody writes above the text may take its HTML away.
+    """
     mail = _mail(one)
+    mail.add_attachment(html_page(one), "text", "html", filename=f"{safe_name(one.title)}.html")
     mail["X-Unsent"] = "1"
     return mail.as_bytes(policy=SMTP)
 
