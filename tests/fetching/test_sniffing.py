@@ -116,3 +116,10 @@ def test_no_text_takes_long_to_look_at(unit: str) -> None:
     sniff(data)
     kind_of_bytes(data)
     assert time.process_time() - before < 1
+
+
+def test_a_mail_whose_body_is_html_is_a_mail() -> None:
+    body = "<html><body>" + "<p>A paragraph of the mail.</p>" * 9 + "</body></html>"
+    mail = f"From: a@example.org\nTo: b@example.org\nSubject: Ferry\nContent-Type: text/html\n\n{body}\n"
+    assert sniff(mail.encode()) == "message/rfc822"
+    assert sniff(body.encode()) == "text/html"

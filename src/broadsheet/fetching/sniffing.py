@@ -154,10 +154,10 @@ def is_feed(text: str) -> bool:
 def sniff(data: bytes) -> TextType:
     """Which kind of text `data` is: HTML by its tags, a mail by its headers, Markdown by its marks, else plain text."""
     text = decode_bytes(data[: 4 * _LOOK_AT], markup=True).replace("\r\n", "\n").removeprefix("\ufeff")
+    if _looks_like_mail(text):  # before HTML, which may be all that the mail holds
+        return "message/rfc822"
     if _looks_like_html(text):
         return "text/html"
-    if _looks_like_mail(text):
-        return "message/rfc822"
     return "text/markdown" if _looks_like_markdown(text) else "text/plain"
 
 
