@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 
 from broadsheet.actions import SCOPES, Action, Scope, in_scope, keys_for, show_key
 from broadsheet.tui.keys import bind, scopes_of
-from broadsheet.tui.screens import BroadsheetScreen
 from broadsheet.tui.screens.input_line import InputLine
+from broadsheet.tui.screens.scrolling import MOVES, ScrollingScreen
 
 COLUMN = 54
 """Cells that a column of keys needs; as many columns are set as fit."""
@@ -30,13 +30,13 @@ _MARGIN = 3
 """Cells at the left of the first column and at the right of each."""
 _KEY, _WORDS = "bold $foreground", "$text-muted"
 
-_MOVES = frozenset({"line_down", "line_up", "page_down", "page_up", "half_down", "half_up", "start", "end", "search"})
+_ANSWERED = MOVES | {"search"}
 
 Section = list[Content]
 """The lines under one heading, the heading included."""
 
 
-class HelpScreen(BroadsheetScreen):
+class HelpScreen(ScrollingScreen):
     """The keys by scope and group, those of the screen below first; `/` narrows them to some words."""
 
     def compose(self) -> ComposeResult:
@@ -47,12 +47,8 @@ class HelpScreen(BroadsheetScreen):
         yield Static(id="help-status", classes="status")
 
     def on_mount(self) -> None:
-        bind(self, "reading", self.broadsheet.settings.keys, only=_MOVES, first={"search"})
-        self.set_focus(self._view)
-
-    @property
-    def _view(self) -> VerticalScroll:
-        return self.query_one("#help", VerticalScroll)
+        bind(self, "reading", self.broadsheet.settings.keys, only=_ANSWERED, first={"search"})
+        self.set_focus(self.view)
 
     @property
     def _prompt(self) -> InputLine:
@@ -85,7 +81,7 @@ class HelpScreen(BroadsheetScreen):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.set_focus(self._view)
+        self.set_focus(self.view)
 
     def action_help(self) -> None:
         self.close()
@@ -97,7 +93,7 @@ class HelpScreen(BroadsheetScreen):
         if self._prompt.display:
             self._prompt.clear()
             self._prompt.close()
-            self.set_focus(self._view)
+            self.set_focus(self.view)
             self._fill(self.size.width)
         else:
             self.close()
@@ -106,30 +102,6 @@ class HelpScreen(BroadsheetScreen):
         if self._prompt.has_focus_within:
             raise SkipAction
         self._prompt.open("filter", "/ ", "words of an action", self._prompt.text)
-
-    def action_line_down(self) -> None:
-        self._view.scroll_relative(y=1, animate=False)
-
-    def action_line_up(self) -> None:
-        self._view.scroll_relative(y=-1, animate=False)
-
-    def action_page_down(self) -> None:
-        self._view.scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        self._view.scroll_page_up(animate=False)
-
-    def action_half_down(self) -> None:
-        self._view.scroll_relative(y=self._view.size.height // 2, animate=False)
-
-    def action_half_up(self) -> None:
-        self._view.scroll_relative(y=-(self._view.size.height // 2), animate=False)
-
-    def action_start(self) -> None:
-        self._view.scroll_home(animate=False)
-
-    def action_end(self) -> None:
-        self._view.scroll_end(animate=False)
 
 
 def sections(

@@ -11,16 +11,14 @@ from textual.widgets import Static
 
 from broadsheet.piping import Answer
 from broadsheet.tui.keys import bind
-from broadsheet.tui.screens import BroadsheetScreen
+from broadsheet.tui.screens.scrolling import MOVES, ScrollingScreen
 
-_ANSWERS = frozenset(
-    {*("line_down", "line_up", "page_down", "page_up", "half_down", "half_up", "start", "end"), "save"}
-)
+_ANSWERS = MOVES | {"save"}
 _LONGEST_NOTE = 20_000
 """Characters of an answer that are kept as a note."""
 
 
-class PipedScreen(BroadsheetScreen):
+class PipedScreen(ScrollingScreen):
     """Scrolls; one key keeps the answer as a note on the article, with `keep`."""
 
     def __init__(self, command: str, answer: Answer, keep: Callable[[str], None]) -> None:
@@ -36,7 +34,7 @@ class PipedScreen(BroadsheetScreen):
 
     def on_mount(self) -> None:
         bind(self, "reading", self.broadsheet.settings.keys, only=_ANSWERS)
-        self.set_focus(self._view)
+        self.set_focus(self.view)
 
     def on_resize(self) -> None:
         hints = self.hints(("everywhere.escape", "closes"), ("reading.save", "keeps it as a note"))
@@ -46,10 +44,6 @@ class PipedScreen(BroadsheetScreen):
         elif self._answer.code:
             parts.append(Content(f"exit code {self._answer.code}"))
         self.query_one("#piped-status", Static).update(Content("   ").join([hints, *parts]))
-
-    @property
-    def _view(self) -> VerticalScroll:
-        return self.query_one("#piped", VerticalScroll)
 
     def action_save(self) -> None:
         """Keep the answer as a note."""
@@ -65,27 +59,3 @@ class PipedScreen(BroadsheetScreen):
 
     def action_leave(self) -> None:
         self.close()
-
-    def action_line_down(self) -> None:
-        self._view.scroll_relative(y=1, animate=False)
-
-    def action_line_up(self) -> None:
-        self._view.scroll_relative(y=-1, animate=False)
-
-    def action_page_down(self) -> None:
-        self._view.scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        self._view.scroll_page_up(animate=False)
-
-    def action_half_down(self) -> None:
-        self._view.scroll_relative(y=self._view.size.height // 2, animate=False)
-
-    def action_half_up(self) -> None:
-        self._view.scroll_relative(y=-(self._view.size.height // 2), animate=False)
-
-    def action_start(self) -> None:
-        self._view.scroll_home(animate=False)
-
-    def action_end(self) -> None:
-        self._view.scroll_end(animate=False)
