@@ -1,21 +1,5 @@
-from __future__ import annotations
+"""The same server and the same freedom from proxies as for the tests of fetching."""
 
-from collections.abc import Iterator
+from tests.fetching.conftest import no_proxy, site
 
-import pytest
-
-from tests.serving import Site
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The machine's proxies must not come between the tests and their own server."""
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as running:
-        yield running
+__all__ = ["no_proxy", "site"]
