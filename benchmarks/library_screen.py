@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.generated import World
 from benchmarks.library import build
-from broadsheet.reader import Reader
+from broadsheet.desk.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp
 from broadsheet.tui.screens.library import LibraryScreen

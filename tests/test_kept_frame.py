@@ -16,13 +16,13 @@ import pytest
 
 from broadsheet import kept_frame, settings
 from broadsheet.anchor import Anchor
+from broadsheet.desk.reader import Reader
+from broadsheet.desk.understanding import understand
 from broadsheet.kept_frame import KeptFrame
 from broadsheet.library import Library, Position
 from broadsheet.library.addresses import address_key
 from broadsheet.page import Page
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
-from broadsheet.understanding import understand
 from tests.terminal import Terminal
 
 STORY = """# The ferry comes back

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet.article import Article
+from broadsheet.desk.understanding import understand
 from broadsheet.fetching import FilePath, read_file
-from broadsheet.understanding import understand
 
 PAGE = Path(__file__).parents[1] / "pages" / "harbour.html"
 

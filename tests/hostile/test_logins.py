@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.desk.reader import Reader
 from broadsheet.errors import OfflineError
 from broadsheet.fetching import fetch, without_login
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from tests.serving import Site
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from broadsheet.desk.understanding import understand
 from broadsheet.errors import DEBUG, BroadsheetError
 from broadsheet.page import Page
 from broadsheet.typesetting import set_article
 from broadsheet.typesetting.model import Measure
-from broadsheet.understanding import understand
 
 PAGES = [path.read_bytes() for path in sorted((Path(__file__).parent.parent / "pages").glob("*.html"))]
 INSERTED = st.one_of(

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 import pytest
 
 from broadsheet.article import Article
+from broadsheet.desk.understanding import understand
 from broadsheet.errors import NotReadableError
 from broadsheet.fetching import read_standard_input
 from broadsheet.page import Page
-from broadsheet.understanding import understand
 
 LONGEST = 5.0
 """Seconds of a processor that any of them may take."""

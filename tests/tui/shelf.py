@@ -14,10 +14,10 @@ from textual.widgets import Static
 
 from broadsheet.anchor import anchor_place
 from broadsheet.article import Article, Block, Highlight, Passage, Person, Place, Source
+from broadsheet.desk.opened import Opened
+from broadsheet.desk.reader import Reader
 from broadsheet.library import Library, Position
-from broadsheet.opened import Opened
 from broadsheet.page import Manner, Page
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.desk.reader import Reader
 from broadsheet.errors import FetchError, LibraryError
 from broadsheet.fetching import Progress
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp
 from broadsheet.tui.screens.library import LibraryScreen

@@ -8,7 +8,7 @@ import pytest
 
 from broadsheet.anchor import Anchor
 from broadsheet.article import Passage
-from broadsheet.reader import Reader
+from broadsheet.desk.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.screens.bookmarks import BookmarksScreen, words_at
 from broadsheet.tui.screens.library import LibraryScreen

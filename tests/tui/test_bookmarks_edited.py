@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.article import Passage
-from broadsheet.reader import Reader
+from broadsheet.desk.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.screens.bookmarks import matching
 

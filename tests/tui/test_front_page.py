@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from broadsheet.reader import Reader
+from broadsheet.desk.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.screens.front_page import FrontPageScreen, beginning
 from broadsheet.tui.screens.front_setting import Box, Story, neighbour, set_front_page

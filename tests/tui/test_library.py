@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.desk.reader import Reader
 from broadsheet.library import Entry, Library
 from broadsheet.library.asking import Asking
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.screens.library import LibraryScreen
 from broadsheet.tui.screens.loading import LoadingScreen

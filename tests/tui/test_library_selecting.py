@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.desk.reader import Reader
 from broadsheet.library import TagCount
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp
 from broadsheet.tui.screens.library_acting import MOST_IN_BROWSER

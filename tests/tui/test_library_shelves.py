@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.reader import Reader
+from broadsheet.desk.reader import Reader
 from broadsheet.settings import Settings, load
 from broadsheet.tui.app import BroadsheetApp
 from broadsheet.tui.screens.shelf_line import ShelfLine, _window

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.desk.reader import Reader
 from broadsheet.errors import FetchError, NeedsScriptError, NotReadableError
 from broadsheet.fetching import Progress
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.screens.loading import LoadingScreen
 from broadsheet.tui.screens.problem import ProblemScreen

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet.article import Passage, Person, Quote, Topic
+from broadsheet.desk.reader import Reader
 from broadsheet.library import Library
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.screens.library import LibraryScreen
 from broadsheet.tui.screens.people import PeopleScreen

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.desk.reader import Reader
 from broadsheet.errors import UsageError
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui import run_app
 from broadsheet.tui.terminal import driver
@@ -77,7 +77,7 @@ def test_suspending_gives_the_terminal_back_and_continuing_shows_the_screen_agai
 HANGING = """
 import sys, time
 from pathlib import Path
-from broadsheet.reader import Reader
+from broadsheet.desk.reader import Reader
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp, run_app
 BroadsheetApp.action_bookmarks = lambda self: time.sleep(60)

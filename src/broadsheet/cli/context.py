@@ -15,9 +15,9 @@ from broadsheet.cli.progress import tell_of_work
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
+    from broadsheet.desk.reader import Reader
     from broadsheet.errors import SettingsError
     from broadsheet.page import Manner
-    from broadsheet.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ class Context:
 
     @cached_property
     def reader(self) -> Reader:
+        from broadsheet.desk.reader import Reader  # noqa: PLC0415 - neither
+        from broadsheet.desk.rulebook import RuleBook  # noqa: PLC0415 - as above
         from broadsheet.fetching import NO_COOKIES, read_cookies  # noqa: PLC0415 - `--version` and `--help` need
-        from broadsheet.reader import Reader  # noqa: PLC0415 - neither
-        from broadsheet.rulebook import RuleBook  # noqa: PLC0415 - as above
 
         cookies = read_cookies(self.cookies) if self.cookies else NO_COOKIES
         rules = RuleBook(self.rules_path)

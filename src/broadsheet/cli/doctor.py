@@ -12,9 +12,9 @@ import click
 
 from broadsheet import __version__
 from broadsheet.cli.context import Context
+from broadsheet.desk.rulebook import RuleBook
 from broadsheet.errors import BroadsheetError, LibraryError
 from broadsheet.library.doctor import examine, mend
-from broadsheet.rulebook import RuleBook
 from broadsheet.text import clean_text
 
 _NOT_WELL = 1

@@ -12,8 +12,8 @@ from broadsheet.cli.context import Context
 from broadsheet.cli.library import entry_object, joined
 from broadsheet.cli.main import explain
 from broadsheet.cli.progress import progress
+from broadsheet.desk.exporting import FORMATS, Exporting, Outcome
 from broadsheet.errors import SOME_FAILED, UsageError
-from broadsheet.exporting import FORMATS, Exporting, Outcome
 
 _NOTHING_FOUND = 1
 

@@ -16,15 +16,15 @@ import click
 from broadsheet.cli.context import Context, standard_input
 from broadsheet.cli.main import explain
 from broadsheet.cli.progress import progress
+from broadsheet.desk.importing import NAMES, Report, damaged, import_source, nothing_of
 from broadsheet.errors import SOME_FAILED, BroadsheetError, UsageError
 from broadsheet.exchange.imports.damage import DamagedError
 from broadsheet.exchange.imports.model import Refusal
 from broadsheet.exchange.imports.source import Source, open_source, piped_source
-from broadsheet.importing import NAMES, Report, damaged, import_source, nothing_of
 
 if TYPE_CHECKING:
+    from broadsheet.desk.reader import Reader
     from broadsheet.library import Library
-    from broadsheet.reader import Reader
 
 _MOST_SHOWN = 20
 """Refusals of one file that are told; `--json` has them all."""

@@ -8,9 +8,9 @@ import click
 
 from broadsheet.article import Article
 from broadsheet.cli.context import Context, standard_input
+from broadsheet.desk.mailing import draft, find_mailer, hand_over, mailto
 from broadsheet.errors import FileError, UsageError
 from broadsheet.exchange.exports.names import safe_name
-from broadsheet.mailing import draft, find_mailer, hand_over, mailto
 
 
 @click.command("mail")

@@ -9,7 +9,7 @@ import click
 
 from broadsheet.cli.context import Context
 from broadsheet.cli.mail import article_of
-from broadsheet.printing import PAPERS, Paper, print_articles, to_pdf, write_pdf
+from broadsheet.desk.printing import PAPERS, Paper, print_articles, to_pdf, write_pdf
 
 
 @click.command("print")

@@ -21,7 +21,7 @@ def refresh_command(context: Context, query: tuple[str, ...], *, all_of_them: bo
     All of them, or those that QUERY finds; the network is not asked. Bookmarks, notes and places are found again by
     their words. It is one change, which `undo` takes back. `sync --refresh` fetches the pages themselves anew.
     """
-    from broadsheet.remaking import refresh  # noqa: PLC0415 - loads the library and the extraction
+    from broadsheet.desk.remaking import refresh  # noqa: PLC0415 - loads the library and the extraction
 
     library = context.reader.library
     found = library.entries(joined(query), everywhere=True)

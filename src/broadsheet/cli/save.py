@@ -14,9 +14,9 @@ from broadsheet.cli.main import explain
 from broadsheet.cli.manners import fetching_options, tell_of
 from broadsheet.cli.progress import progress
 from broadsheet.cli.show import exit_code
+from broadsheet.desk.reader import Reader
 from broadsheet.errors import BroadsheetError, FileError, UsageError
 from broadsheet.page import Manner
-from broadsheet.reader import Reader
 
 
 @click.command("save")

@@ -13,9 +13,9 @@ from broadsheet.article_json import from_json_object, source_of, to_json_object
 from broadsheet.cli.context import Context, standard_input
 from broadsheet.cli.main import explain
 from broadsheet.cli.manners import fetching_options, tell_of
+from broadsheet.desk.reader import MANY, is_file
 from broadsheet.errors import SOME_FAILED, BroadsheetError, UsageError
 from broadsheet.page import Manner
-from broadsheet.reader import MANY, is_file
 
 FORMATS = ("text", "markdown", "html", "json", "jsonl")
 

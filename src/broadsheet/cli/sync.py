@@ -12,10 +12,10 @@ from broadsheet.cli.context import Context
 from broadsheet.cli.main import explain
 from broadsheet.cli.progress import progress
 from broadsheet.cli.show import exit_code
+from broadsheet.desk.reader import WELCOME_ADDRESS, Reader
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Entry, Library, Waiting
 from broadsheet.library.locks import only_one
-from broadsheet.reader import WELCOME_ADDRESS, Reader
 
 
 class _Report(NamedTuple):

@@ -7,7 +7,7 @@ import sys
 import click
 
 from broadsheet.cli.context import Context
-from broadsheet.differing import Paragraph, Piece, differences, is_changed
+from broadsheet.desk.differing import Paragraph, Piece, differences, is_changed
 from broadsheet.errors import UsageError
 from broadsheet.fetching import Address, parse_source
 from broadsheet.library import Entry, Library

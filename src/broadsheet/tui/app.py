@@ -21,11 +21,11 @@ from textual import events
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from broadsheet.desk.opened import Opened
+from broadsheet.desk.reader import Reader
 from broadsheet.errors import DEBUG, BroadsheetError, FaultError
 from broadsheet.kept_frame import KeptFrame
-from broadsheet.opened import Opened
 from broadsheet.page import Manner
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings, remember
 from broadsheet.text import clean_text
 from broadsheet.tui.colours import Colours

@@ -13,11 +13,11 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from broadsheet.actions import show_key
+from broadsheet.desk.opened import Opened
+from broadsheet.desk.reader import Reader
+from broadsheet.desk.rulebook import RuleBook
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Library
-from broadsheet.opened import Opened
-from broadsheet.reader import Reader
-from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
 from broadsheet.tui import app
 from broadsheet.tui.app import BroadsheetApp

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from broadsheet.article import Article, Block, Highlight, Passage, Person, Quote, Source, Span, Topic
-from broadsheet.opened import Opened
+from broadsheet.desk.opened import Opened
 from broadsheet.page import Page
 
 ADDRESS = "https://gazette.example/ferry"

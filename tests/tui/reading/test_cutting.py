@@ -7,13 +7,13 @@ from pathlib import Path
 
 from broadsheet.anchor import anchor_place
 from broadsheet.article import Place
+from broadsheet.desk.opened import Opened
+from broadsheet.desk.rulebook import RuleBook
+from broadsheet.desk.understanding import understand
 from broadsheet.extraction.rules import parse_rules
 from broadsheet.library.model import Position
-from broadsheet.opened import Opened
 from broadsheet.page import Page
-from broadsheet.rulebook import RuleBook
 from broadsheet.tui.screens.reading_cutting import found_again
-from broadsheet.understanding import understand
 
 from .host import Desk, reading
 

@@ -15,9 +15,9 @@ from PIL import Image
 from rich.style import Style
 
 from broadsheet.article import Block, Picture
+from broadsheet.desk.opened import Opened
+from broadsheet.desk.opening import Opener
 from broadsheet.errors import FetchError
-from broadsheet.opened import Opened
-from broadsheet.opening import Opener
 from broadsheet.tui.pictures import Bitmap, fitted, open_picture
 from broadsheet.tui.terminal import graphics
 

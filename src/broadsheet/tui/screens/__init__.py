@@ -11,7 +11,7 @@ from textual.screen import Screen
 from broadsheet.tui.keys import first_key
 
 if TYPE_CHECKING:
-    from broadsheet.opened import Opened
+    from broadsheet.desk.opened import Opened
     from broadsheet.tui.app import BroadsheetApp
     from broadsheet.tui.terminal.picture import Picture
 

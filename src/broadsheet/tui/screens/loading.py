@@ -14,10 +14,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from broadsheet.anchor import Anchor
+from broadsheet.desk.opened import Opened
 from broadsheet.errors import BroadsheetError
 from broadsheet.fetching import Progress
 from broadsheet.library import Position
-from broadsheet.opened import Opened
 from broadsheet.page import Manner
 from broadsheet.text import clean_text
 from broadsheet.tui.screens import BroadsheetScreen

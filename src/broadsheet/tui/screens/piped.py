@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from broadsheet.piping import Answer
+from broadsheet.desk.piping import Answer
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.scrolling import MOVES, ScrollingScreen
 

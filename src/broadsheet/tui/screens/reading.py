@@ -35,8 +35,8 @@ from broadsheet.tui.widgets.status import Status, StatusLine
 from broadsheet.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
+    from broadsheet.desk.opened import Opened
     from broadsheet.extraction.cutting import Cut
-    from broadsheet.opened import Opened
     from broadsheet.tui.terminal.picture import Picture
 
 LOW = 14

@@ -15,8 +15,8 @@ from broadsheet.tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from broadsheet.article import Article, Place
+    from broadsheet.desk.opened import Opened
     from broadsheet.extraction.cutting import Cut
-    from broadsheet.opened import Opened
 
 
 class ReadingBase(BroadsheetScreen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.opened import Opened
+from broadsheet.desk.opened import Opened
 from broadsheet.tui.keys import first_key
 from broadsheet.tui.screens.reading_base import ReadingBase
 from broadsheet.tui.widgets.panels import Verdict

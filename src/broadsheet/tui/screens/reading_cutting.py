@@ -14,9 +14,9 @@ from textual import work
 from broadsheet.addresses import host_of
 from broadsheet.anchor import anchor_place, locate
 from broadsheet.article import Article, Passage, Place
+from broadsheet.desk.opened import Opened
 from broadsheet.extraction.rules import words_of
 from broadsheet.library.model import Position
-from broadsheet.opened import Opened
 from broadsheet.tui.keys import first_key
 from broadsheet.tui.screens.reading_awaiting import Awaiting
 from broadsheet.tui.screens.reading_keeping import Keeping

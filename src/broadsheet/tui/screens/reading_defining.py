@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from functools import partial
 
+from broadsheet.desk.piping import command_of
 from broadsheet.errors import UsageError
-from broadsheet.piping import command_of
 from broadsheet.tui.screens.reading_handing import Handing
 
 _KNOWN = ("dict {word}", "sdcv -n {word}")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from textual import events
 
+from broadsheet.desk.piping import FORMS, Answer, Form, command_of, in_form, pipe
 from broadsheet.errors import BroadsheetError
-from broadsheet.piping import FORMS, Answer, Form, command_of, in_form, pipe
 from broadsheet.tui.screens.reading_keeping import Keeping
 
 
@@ -21,7 +21,7 @@ class Handing(Keeping):
     # Mail
 
     def action_mail(self) -> None:
-        from broadsheet.mailing import find_mailer, hand_over, mailto  # noqa: PLC0415 - rarely needed
+        from broadsheet.desk.mailing import find_mailer, hand_over, mailto  # noqa: PLC0415 - rarely needed
 
         with self.broadsheet.telling():
             mailer = find_mailer()
@@ -40,7 +40,7 @@ class Handing(Keeping):
         self.run_worker(partial(self._with_errors_told, self._print), thread=True)
 
     def _print(self) -> None:
-        from broadsheet.printing import print_articles  # noqa: PLC0415 - rarely needed
+        from broadsheet.desk.printing import print_articles  # noqa: PLC0415 - rarely needed
 
         done = print_articles([self.opened.article], folder=Path.cwd())
         self.app.call_from_thread(self.broadsheet.tell, done)

@@ -9,9 +9,9 @@ from textual.actions import SkipAction
 
 from broadsheet.anchor import anchor_place
 from broadsheet.article import Passage, Place
+from broadsheet.desk.opened import Opened
 from broadsheet.errors import UsageError
 from broadsheet.library.model import Position
-from broadsheet.opened import Opened
 from broadsheet.tui.keys import first_key
 from broadsheet.tui.screens.reading_base import ReadingBase
 from broadsheet.tui.widgets.panels import Notes

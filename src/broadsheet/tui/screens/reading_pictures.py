@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from rich.segment import Segment
 
+from broadsheet.desk.illustrating import may_show
 from broadsheet.errors import BroadsheetError
-from broadsheet.illustrating import may_show
 from broadsheet.tui.pictures import Bitmap, fitted, open_picture
 from broadsheet.tui.screens.reading_base import ReadingBase
 from broadsheet.tui.terminal.driver import TerminalDriver

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from broadsheet.article import Article
-from broadsheet.differing import Fate, Paragraph, differences
+from broadsheet.desk.differing import Fate, Paragraph, differences
 from broadsheet.library.model import Version
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.scrolling import MOVES, ScrollingScreen

@@ -17,10 +17,10 @@ from broadsheet.anchor import Anchor, anchor_place
 from broadsheet.article import Place
 from broadsheet.cli.library import entry_object
 from broadsheet.corrections import Wrong
+from broadsheet.desk.exporting import FORMATS, Exporting
+from broadsheet.desk.importing import Report, import_source
 from broadsheet.errors import FileError, UsageError
 from broadsheet.exchange.imports.source import Source, open_source, piped_source
-from broadsheet.exporting import FORMATS, Exporting
-from broadsheet.importing import Report, import_source
 from broadsheet.library import Entry, Library, Position
 from broadsheet.library.records import read_record, read_rest
 from tests.articles import FERRY

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet import worker, workshop
+from broadsheet.desk import worker, workshop
+from broadsheet.desk.rulebook import RuleBook
+from broadsheet.desk.understanding import read_part, understand
+from broadsheet.desk.workshop import Workshop
 from broadsheet.errors import NeedsScriptError, NotReadableError
 from broadsheet.fetching import FilePath
 from broadsheet.page import Page
-from broadsheet.rulebook import RuleBook
-from broadsheet.understanding import read_part, understand
-from broadsheet.workshop import Workshop
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 PARAGRAPHS = "".join(

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 
 from broadsheet.article import Article, Highlight
+from broadsheet.desk.mailing import LONGEST, MAILER, Mailer, draft, find_mailer, hand_over, mailto
 from broadsheet.errors import UsageError
-from broadsheet.mailing import LONGEST, MAILER, Mailer, draft, find_mailer, hand_over, mailto
 from tests.articles import FERRY, articles
 
 ADDRESS = "https://example.org/ferry?a=1&b=2"

@@ -16,21 +16,21 @@ from broadsheet import kept_frame
 from broadsheet.anchor import anchor_passage, anchor_place
 from broadsheet.article import Article, Passage, Place
 from broadsheet.corrections import Wrong, corrected, uncorrected
+from broadsheet.desk.opened import Opened
+from broadsheet.desk.rulebook import RuleBook
+from broadsheet.desk.understanding import is_further_page, read_here, understand, what_was_cut
+from broadsheet.desk.workshop import Workshop
 from broadsheet.errors import BroadsheetError, OfflineError
 from broadsheet.fetching import NO_COOKIES, Address, Cookies, FilePath, Progress, Source, parse_source, without_login
-from broadsheet.opened import Opened
 from broadsheet.page import Manner, Page
-from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
-from broadsheet.understanding import is_further_page, read_here, understand, what_was_cut
-from broadsheet.workshop import Workshop
 
 if TYPE_CHECKING:
     from broadsheet.decisions import Scope
+    from broadsheet.desk.in_bulk import Outcome
+    from broadsheet.desk.opening import Opener
     from broadsheet.extraction.cutting import Cut
-    from broadsheet.in_bulk import Outcome
     from broadsheet.library import Bookmark, Change, Entry, Library, Waiting
-    from broadsheet.opening import Opener
 
 WELCOME = "welcome.md"
 WELCOME_ADDRESS = "https://broadsheet.invalid/welcome"
@@ -67,7 +67,7 @@ class Reader:
 
     @cached_property
     def _opener(self) -> Opener:
-        from broadsheet.opening import Opener  # noqa: PLC0415 - loads asyncio, which a file or a saved article spares
+        from broadsheet.desk.opening import Opener  # noqa: PLC0415 - loads asyncio, which a file or a saved article spares
 
         return Opener(self._settings, self._workshop, self._cookies)
 
@@ -78,7 +78,7 @@ class Reader:
         first_time = not self._library_path.exists()
         library = Library.open(self._library_path, clock=self._now, changed=kept_frame.forget, working=self._working)
         if first_time:
-            from broadsheet.remaking import making  # noqa: PLC0415 - only on the very first start
+            from broadsheet.desk.remaking import making  # noqa: PLC0415 - only on the very first start
 
             page = _welcome_page(self._now())
             article = understand(page, self.rules)
@@ -204,13 +204,13 @@ class Reader:
         entry = self._library.find(where.url)
         if not entry or not entry.fetched:
             return None
-        from broadsheet.remaking import as_now  # noqa: PLC0415 - see _library
+        from broadsheet.desk.remaking import as_now  # noqa: PLC0415 - see _library
 
         return as_now(self._library, entry.id, self.rules)
 
     async def picture(self, opened: Opened, url: str) -> bytes:
         """A picture of the article, by its address: the kept one, else fetched. Raises FetchError or OfflineError."""
-        from broadsheet.illustrating import fetched, to_keep  # noqa: PLC0415 - loads asyncio, see _opener
+        from broadsheet.desk.illustrating import fetched, to_keep  # noqa: PLC0415 - loads asyncio, see _opener
 
         entry = opened.entry if opened.entry and opened.entry.fetched else None
         if entry and (kept := self._library.picture(entry.id, url)) is not None:
@@ -222,7 +222,7 @@ class Reader:
 
     async def complete_pictures(self, number: int) -> int:
         """Fetch the pictures that a saved article lacks and keep them; returns how many came. Raises LibraryError."""
-        from broadsheet.illustrating import complete  # noqa: PLC0415 - see picture
+        from broadsheet.desk.illustrating import complete  # noqa: PLC0415 - see picture
 
         if self._settings.library_pictures == "none":
             return 0
@@ -236,7 +236,7 @@ class Reader:
         """
         entry = self._library.entry(entry_id)
         if entry.fetched:
-            from broadsheet.remaking import bring_up_to_date  # noqa: PLC0415 - see _library
+            from broadsheet.desk.remaking import bring_up_to_date  # noqa: PLC0415 - see _library
 
             bring_up_to_date(self._library, entry_id, self.rules)
         return Opened(
@@ -263,8 +263,8 @@ class Reader:
 
         `renew` and `waiting` are those of `Library.save`. Its pictures are kept by `complete_pictures`.
         """
-        from broadsheet.illustrating import to_keep  # noqa: PLC0415 - see picture
-        from broadsheet.remaking import making  # noqa: PLC0415 - see _library
+        from broadsheet.desk.illustrating import to_keep  # noqa: PLC0415 - see picture
+        from broadsheet.desk.remaking import making  # noqa: PLC0415 - see _library
 
         page, article = opened.page, opened.article
         entry = self._library.save(
@@ -291,7 +291,7 @@ class Reader:
 
         An address that may be there another time waits in the library.
         """
-        from broadsheet.in_bulk import save_many  # noqa: PLC0415 - loads asyncio
+        from broadsheet.desk.in_bulk import save_many  # noqa: PLC0415 - loads asyncio
 
         if len(sources) >= MANY:
             self._workshop.staff(len(sources))
@@ -303,7 +303,7 @@ class Reader:
 
         Everything keeps its place in the list; what cannot be fetched stays as it is.
         """
-        from broadsheet.in_bulk import sync  # noqa: PLC0415 - loads asyncio
+        from broadsheet.desk.in_bulk import sync  # noqa: PLC0415 - loads asyncio
 
         if len(waiting) + len(refreshed) >= MANY:
             self._workshop.staff(len(waiting) + len(refreshed))
@@ -312,7 +312,7 @@ class Reader:
 
     async def complete_all_pictures(self, numbers: Sequence[int]) -> AsyncIterator[int]:
         """As `complete_pictures` for many entries, several at once but few from one host; yields each count."""
-        from broadsheet.in_bulk import complete_pictures  # noqa: PLC0415 - loads asyncio
+        from broadsheet.desk.in_bulk import complete_pictures  # noqa: PLC0415 - loads asyncio
 
         async for count in complete_pictures(self, numbers):
             yield count
@@ -363,8 +363,8 @@ class Reader:
         for a thread. Raises SettingsError where the rules cannot be written.
         """
         from broadsheet.decisions import Decision  # noqa: PLC0415 - loads tomlkit, only needed to write
+        from broadsheet.desk.remaking import making  # noqa: PLC0415 - see _library
         from broadsheet.library.addresses import addresses_of  # noqa: PLC0415 - see _library
-        from broadsheet.remaking import making  # noqa: PLC0415 - see _library
 
         found = sorted(addresses_of(opened.page, opened.article), key=lambda address: address.kind != "canonical")
         names = [address.url for address in found] if scope == "article" else [opened.page.url]

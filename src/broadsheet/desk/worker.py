@@ -1,4 +1,4 @@
-"""A process of its own in which pages are read: `python -m broadsheet.worker [RULES]`.
+"""A process of its own in which pages are read: `python -m broadsheet.desk.worker [RULES]`.
 
 A page can be made so that reading it takes for ever, or all memory. Here that ends this process, and the one that
 asked for it goes on (`workshop.py`). RULES is the person's file of site rules.
@@ -20,10 +20,10 @@ from broadsheet.errors import BroadsheetError, faults_told
 
 if TYPE_CHECKING:
     from broadsheet.article import Article
+    from broadsheet.desk.rulebook import RuleBook
+    from broadsheet.desk.understanding import Part
     from broadsheet.fetching import FilePath
     from broadsheet.page import Page
-    from broadsheet.rulebook import RuleBook
-    from broadsheet.understanding import Part
 
 MEMORY = 1_500_000_000
 """Bytes of address space that a page may take, the interpreter and the data files included."""
@@ -45,7 +45,7 @@ class Job(NamedTuple):
 
 
 def main() -> None:
-    from broadsheet.rulebook import RuleBook  # noqa: PLC0415 - the asking side needs only the names above
+    from broadsheet.desk.rulebook import RuleBook  # noqa: PLC0415 - the asking side needs only the names above
 
     limit_memory()
     rules = RuleBook(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
@@ -80,7 +80,7 @@ def answer(job: Job, rules: RuleBook) -> bytes:
 
 
 def _done(job: Job, rules: RuleBook) -> bytes:
-    from broadsheet.understanding import read_here, read_part, understand, understood  # noqa: PLC0415 - see main
+    from broadsheet.desk.understanding import read_here, read_part, understand, understood  # noqa: PLC0415 - see main
 
     if job.part:
         part = read_part(*job.part, rules)

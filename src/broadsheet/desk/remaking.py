@@ -9,13 +9,13 @@ from typing import NamedTuple
 from broadsheet import __version__
 from broadsheet.article import Article
 from broadsheet.corrections import corrected
+from broadsheet.desk.rulebook import RuleBook
+from broadsheet.desk.understanding import understand
 from broadsheet.errors import BroadsheetError, NotReadableError
 from broadsheet.library.library import Library
 from broadsheet.library.model import Making
 from broadsheet.library.remaking import Remade
 from broadsheet.page import Page
-from broadsheet.rulebook import RuleBook
-from broadsheet.understanding import understand
 
 
 def is_current(library: Library, number: int, rules: RuleBook) -> bool:

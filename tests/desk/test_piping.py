@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from broadsheet.desk.piping import FORMS, MOST, command_of, in_form, pipe
 from broadsheet.errors import UsageError
-from broadsheet.piping import FORMS, MOST, command_of, in_form, pipe
 from tests.articles import FERRY
 
 

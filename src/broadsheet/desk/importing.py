@@ -14,6 +14,7 @@ from typing import IO, NamedTuple
 
 from broadsheet.article import Article
 from broadsheet.article_json import from_json_object
+from broadsheet.desk.understanding import understand
 from broadsheet.errors import BroadsheetError, UsageError
 from broadsheet.exchange.html import to_html
 from broadsheet.exchange.imports.damage import DamagedError
@@ -24,7 +25,6 @@ from broadsheet.library import Incoming, Library, Note
 from broadsheet.library.records import Rest, read_record, read_rest
 from broadsheet.page import Envelope, Page
 from broadsheet.text import clean_text
-from broadsheet.understanding import understand
 
 __all__ = ["NAMES", "Report", "damaged", "import_source", "nothing_of"]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from broadsheet.article_json import to_json_object
+from broadsheet.desk.importing import Report, import_source
 from broadsheet.errors import LibraryError, UnreachableError, UsageError
 from broadsheet.exchange.imports.source import Source
-from broadsheet.importing import Report, import_source
 from broadsheet.library import Entry, Library, Note
 from tests.exchange.imports.reading import BYLINE, HARBOUR, as_json, source
 from tests.library.making import NOON, RICH_ARTICLE

@@ -11,10 +11,10 @@ from typing import NoReturn
 import pytest
 
 from broadsheet.article import Passage, Place
+from broadsheet.desk.reader import WELCOME_ADDRESS, Reader
+from broadsheet.desk.rulebook import RuleBook
 from broadsheet.errors import FetchError, OfflineError, UsageError
 from broadsheet.extraction.rules import words_of
-from broadsheet.reader import WELCOME_ADDRESS, Reader
-from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
 from tests.cli.test_show import PAGE
 from tests.serving import Site

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.desk.illustrating import may_show
+from broadsheet.desk.reader import Reader
 from broadsheet.errors import BroadsheetError, FetchError
-from broadsheet.illustrating import may_show
-from broadsheet.reader import Reader
 from broadsheet.settings import Settings
 from tests.serving import Site
 from tests.websites import story

@@ -13,8 +13,8 @@ from broadsheet.errors import BroadsheetError, UsageError
 from broadsheet.page import Manner
 
 if TYPE_CHECKING:
+    from broadsheet.desk.opened import Opened
     from broadsheet.library import Entry, Library, Waiting
-    from broadsheet.opened import Opened
 
 BROWSERS = 2
 """Pages rendered at once in bulk: each takes a browser of its own."""

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from broadsheet.decisions import Decision, with_decision
+from broadsheet.desk.rulebook import RuleBook
 from broadsheet.errors import SettingsError
 from broadsheet.extraction.rules import NO_RULE, parse_rules
 from broadsheet.page import Page
-from broadsheet.rulebook import RuleBook
 
 URL = "https://www.tidings.example/coast/story"
 SAVED = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

@@ -19,15 +19,15 @@ from typing import IO, TYPE_CHECKING
 
 from broadsheet import errors
 from broadsheet.article_json import from_json_object
+from broadsheet.desk.understanding import Part, read_part, understand, understood
+from broadsheet.desk.worker import ARTICLE, ERROR, LENGTH, PART, Job
 from broadsheet.errors import DEBUG, BroadsheetError, NotReadableError
 from broadsheet.fetching import FilePath
-from broadsheet.understanding import Part, read_part, understand, understood
-from broadsheet.worker import ARTICLE, ERROR, LENGTH, PART, Job
 
 if TYPE_CHECKING:
     from broadsheet.article import Article
+    from broadsheet.desk.rulebook import RuleBook
     from broadsheet.page import Page
-    from broadsheet.rulebook import RuleBook
 
 LARGE = 1_000_000
 """Bytes from which on a page is never read in this process."""
@@ -118,7 +118,7 @@ class _Worker:
     """One process that reads pages."""
 
     def __init__(self, rules: RuleBook) -> None:
-        command = [sys.executable, "-m", "broadsheet.worker", *([str(rules.path)] if rules.path else [])]
+        command = [sys.executable, "-m", "broadsheet.desk.worker", *([str(rules.path)] if rules.path else [])]
         told = None if os.environ.get(DEBUG) else subprocess.DEVNULL
         # In a session of its own: the keys that end or stop this program are not for it. It ends with its input.
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter, and a path out of the settings

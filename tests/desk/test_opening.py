@@ -11,14 +11,14 @@ import pytest
 
 from broadsheet.article import Article
 from broadsheet.decisions import Decision
+from broadsheet.desk.opening import MOST_PAGES, Opener
+from broadsheet.desk.rulebook import RuleBook
+from broadsheet.desk.understanding import understand, what_was_cut
+from broadsheet.desk.workshop import Workshop
 from broadsheet.errors import FetchError, NeedsScriptError, NotReadableError, UsageError
 from broadsheet.fetching import NO_COOKIES, Address, Cookies, FilePath, Progress, read_cookies
-from broadsheet.opening import MOST_PAGES, Opener
 from broadsheet.page import Manner, Page
-from broadsheet.rulebook import RuleBook
 from broadsheet.settings import Settings
-from broadsheet.understanding import understand, what_was_cut
-from broadsheet.workshop import Workshop
 from tests.scripts import SHEBANG
 from tests.serving import Site
 

@@ -15,9 +15,9 @@ from broadsheet.fetching import FilePath, StandardInput, decode, read_file, read
 from broadsheet.page import Page
 
 if TYPE_CHECKING:
+    from broadsheet.desk.rulebook import RuleBook
     from broadsheet.extraction.cutting import Cut
     from broadsheet.extraction.following import Following
-    from broadsheet.rulebook import RuleBook
 
 
 class Part(NamedTuple):
@@ -47,7 +47,7 @@ def understand(page: Page, rules: RuleBook | None = None) -> Article:
     milliseconds to seconds: never call it in an event loop.
     """
     if rules is None:
-        from broadsheet.rulebook import RuleBook  # noqa: PLC0415 - loads the rules of the package
+        from broadsheet.desk.rulebook import RuleBook  # noqa: PLC0415 - loads the rules of the package
 
         rules = RuleBook()
     first = read_part(page, None, rules)

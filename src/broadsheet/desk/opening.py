@@ -12,6 +12,8 @@ from dataclasses import replace
 from functools import partial
 
 from broadsheet.article import Article
+from broadsheet.desk.understanding import Part, read_here
+from broadsheet.desk.workshop import Workshop
 from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError
 from broadsheet.fetching import (
     NO_COOKIES,
@@ -24,8 +26,6 @@ from broadsheet.fetching import (
 )
 from broadsheet.page import Manner, Page
 from broadsheet.settings import Settings
-from broadsheet.understanding import Part, read_here
-from broadsheet.workshop import Workshop
 
 STEPS_OF_A_FETCH = 3
 """How many times the patience for one step a whole fetch may take at least: connect, wait, receive."""

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.article import Article, Block, Source
-from broadsheet.differing import Paragraph, Piece, differences, is_changed
+from broadsheet.desk.differing import Paragraph, Piece, differences, is_changed
 
 
 def article(*paragraphs: str, title: str | None = None) -> Article:
