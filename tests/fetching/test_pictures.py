@@ -11,6 +11,7 @@ from broadsheet.errors import FetchError
 from broadsheet.fetching.limits import Limits
 from broadsheet.fetching.pictures import fetch_picture
 from broadsheet.fetching.site import of_same_site
+from tests.hostile.bad_manners import PACKERS
 from tests.serving import Site
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 100
@@ -60,6 +61,20 @@ async def test_limits(site: Site) -> None:
         await fetch_picture(site.redirect("/round", "/round"), page_url=page, limits=Limits(max_redirects=2))
     with pytest.raises(FetchError, match="no web address"):
         await fetch_picture(site.redirect("/out", "file:///etc/passwd"), page_url=page)
+
+
+@pytest.mark.parametrize("coding", PACKERS)
+async def test_a_packed_picture_comes_and_a_bomb_does_not_go_off(site: Site, coding: str) -> None:
+    pack, page = PACKERS[coding], site.url("/story")
+
+    def packed(path: str, content: bytes) -> str:
+        return site.serve(path, content, media_type="image/png", headers={"Content-Encoding": coding})
+
+    assert (await fetch_picture(packed("/a.png", pack(PNG)), page_url=page)).content == PNG
+    with pytest.raises(FetchError, match="larger than 10 MB"):
+        await fetch_picture(packed("/b.png", pack(bytes(60_000_000))), page_url=page)
+    with pytest.raises(FetchError, match="damaged"):
+        await fetch_picture(packed("/c.png", b"\x1f\x8b" + PNG), page_url=page)
 
 
 @pytest.mark.parametrize(

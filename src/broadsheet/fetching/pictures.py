@@ -17,6 +17,7 @@ from broadsheet.fetching.address import show
 from broadsheet.fetching.asking import USER_AGENT, trusted
 from broadsheet.fetching.borders import Border, InsideError, is_inside
 from broadsheet.fetching.limits import Limits
+from broadsheet.fetching.unpacking import DamagedError, accepted_codings, unpack
 
 PICTURE_LIMITS = Limits(connect=10.0, read=10.0, total=30.0, max_bytes=10_000_000, max_redirects=5)
 
@@ -47,7 +48,11 @@ async def fetch_picture(
     border = Border(inside=await is_inside(urlsplit(page_url).hostname or ""))
     try:
         client = httpx.AsyncClient(
-            headers={"User-Agent": user_agent.strip() or USER_AGENT, "Accept": _ACCEPT},
+            headers={
+                "User-Agent": user_agent.strip() or USER_AGENT,
+                "Accept": _ACCEPT,
+                "Accept-Encoding": accepted_codings(),
+            },
             timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=limits.connect),
             http2=True,
             follow_redirects=False,
@@ -99,18 +104,33 @@ async def _ask(client: httpx.AsyncClient, url: str, limits: Limits, border: Bord
             return str(response.request.url.join(location))
         if not 200 <= response.status_code < 300:
             raise problems.of_status(response.status_code, _host(url))
-        body = bytearray()
-        async for chunk in response.aiter_bytes():
-            body += chunk
-            if len(body) > limits.max_bytes:
-                title = f"The picture of {_host(url)} is larger than {limits.max_bytes / 1_000_000:g} MB."
-                raise FetchError(title, _NEEDED)
+        body = await _body(response, url, limits.max_bytes)
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if not body or media_type.startswith("text/"):
             raise FetchError(f"{_host(url)} sends no picture.", _NEEDED)
-        return Picture(bytes(body), media_type)
+        return Picture(body, media_type)
     finally:
         await response.aclose()
+
+
+async def _body(response: httpx.Response, url: str, most: int) -> bytes:
+    """What was sent, unpacked, and neither of the two larger than `most` bytes."""
+    packed = bytearray()
+    async for chunk in response.aiter_raw():
+        packed += chunk
+        if len(packed) > most:
+            raise _too_large(url, most)
+    try:
+        body = unpack(bytes(packed), response.headers.get("content-encoding", ""), most)
+    except DamagedError as error:
+        raise problems.damaged(_host(url)) from error
+    if len(body) > most:
+        raise _too_large(url, most)
+    return body
+
+
+def _too_large(url: str, most: int) -> FetchError:
+    return FetchError(f"The picture of {_host(url)} is larger than {most / 1_000_000:g} MB.", _NEEDED)
 
 
 def _host(url: str) -> str:
