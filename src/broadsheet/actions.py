@@ -82,6 +82,14 @@ ACTIONS: tuple[Action, ...] = (
         ("comma",),
         "Moving",
     ),
+    Action(
+        "reading.code_right",
+        "Wide code: right",
+        "Show more of code that is cut at the right edge.",
+        ("right",),
+        "Moving",
+    ),
+    Action("reading.code_left", "Wide code: left", "Move such code back to the left.", ("left",), "Moving"),
     Action("reading.count", "Count", "Do the next movement as often as the digits say.", ("z",), "Moving"),
     Action(
         "reading.go_to",

@@ -126,24 +126,6 @@ def test_quotes_have_a_bar_that_runs_on_between_airy_lines() -> None:
     assert drawn(quote, column=30, step="airy")[1] == "▎"
 
 
-def test_code_keeps_its_spaces_and_goes_on_behind_an_arrow() -> None:
-    code = Block("code", "def fare(age):\n    return  0\n\n# the fare is the same on all lines")
-    assert drawn(code, column=24) == [
-        " def fare(age):",
-        "     return  0",
-        "",
-        " # the fare is the same",
-        " ↪  on all lines",
-    ]
-    article = Article(Source("test"), blocks=(code,))
-    assert {sum(run.cells for run in row.runs) for row in body(article, Measure(24))} == {24}
-
-
-def test_long_code_is_parted_after_a_space() -> None:
-    code = Block("code", "return platform.fare + luggage.weight * 3")
-    assert drawn(code, column=33) == [" return platform.fare +", " ↪ luggage.weight * 3"]
-
-
 def test_a_figure_is_its_picture_in_words_and_its_caption() -> None:
     figure = Block("figure", "The bridge in 1987.", alt="A steel bridge over grey water")
     assert drawn(figure) == ["▣ A steel bridge over grey water", "  The bridge in 1987."]

@@ -51,15 +51,6 @@ def test_the_fast_way_breaks_as_the_measured_one(text: str, room: int, first: in
         assert break_simple(text, room, first) == break_measured(text, [int(c != "\n") for c in text], room, first, 1)
 
 
-@given(texts, st.integers(1, 60))
-def test_code_keeps_every_character(text: str, room: int) -> None:
-    lines = PLAIN_FACE.break_code(text, room, max(1, room - 2))
-    rebuilt = ""
-    for line in lines:
-        rebuilt += "\n" * (line.start - len(rebuilt)) + text[line.start : line.end]
-    assert rebuilt == text
-
-
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [

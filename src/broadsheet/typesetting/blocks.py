@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from broadsheet.article import Article, Block
+from broadsheet.typesetting.code import CODE, CodeLines
 from broadsheet.typesetting.direction import reads_leftwards
 from broadsheet.typesetting.edges import NO_EDGE, Edge, Frame, bar, indent, lettering
 from broadsheet.typesetting.faces import PLAIN, PLAIN_FACE, Styles
 from broadsheet.typesetting.figures import set_figure
-from broadsheet.typesetting.galley import CodeLines, Copy, Fixed, Galley, Lines, Owner, Stack
+from broadsheet.typesetting.galley import Copy, Fixed, Galley, Lines, Owner, Stack
 from broadsheet.typesetting.justified import running_text
 from broadsheet.typesetting.leading import LEAST_ROOM, Style
 from broadsheet.typesetting.model import PictureSize, Run
@@ -18,13 +19,11 @@ from broadsheet.typesetting.tables import set_table
 
 _QUOTE = frozenset(("quote",))
 _HEADING = frozenset(("heading",))
-_CODE = frozenset(("code_block",))
 _MARKER = frozenset(("marker",))
 _NOTE = frozenset(("note",))
 _RULE = frozenset(("rule",))
 _DATELINE = frozenset(("dateline",))
 _BAR = "▎ "
-_CONTINUED = "↪ "
 
 
 def set_blocks(article: Article, style: Style, pictures: Mapping[str, PictureSize]) -> list[Galley]:
@@ -150,17 +149,10 @@ def _hanging(owner: Owner, block: Block, style: Style, before: int, marker: int)
 
 
 def _code(owner: Owner, block: Block, style: Style) -> Galley:
-    """Code, letter by letter. A tint fills the column; a line that is too long goes on behind an arrow."""
     if not block.text:
         return Galley()
-    face = style.face
-    roomy = style.width >= LEAST_ROOM * face.unit
-    side = indent(face, 1, _CODE) if roomy else NO_EDGE
-    arrow = lettering(face, _CONTINUED, _CODE | _MARKER) if roomy else NO_EDGE
-    room = style.width - 2 * side.cells - arrow.cells
-    frame = Frame(room, side, side.beside(arrow), side, fill=True, fill_styles=_CODE)
     syntax = Syntax(block.text, block.language) if style.syntax and block.language else None
-    return CodeLines(owner, Copy(block.text.replace("\t", " "), _CODE, block.spans), style, frame, syntax)
+    return CodeLines(owner, Copy(block.text.replace("\t", " "), CODE, block.spans), style, syntax)
 
 
 def _rule(owner: Owner, style: Style) -> Galley:

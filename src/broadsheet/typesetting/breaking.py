@@ -43,7 +43,7 @@ def break_simple(text: str, room: int, first: int) -> list[Line]:
     dashes = [dash for dash in _DASHES if dash in text]
     lines: list[Line] = []
     now = first
-    for start, end in _author_lines(text):
+    for start, end in author_lines(text):
         place, count = start, len(lines)
         while place + now < end:
             cut = _simple_cut(text, place, place + now, dashes)
@@ -81,7 +81,7 @@ def break_measured(text: str, advances: Sequence[int], room: int, first: int, hy
     sums = [0, *accumulate(advances)]
     lines: list[Line] = []
     now = first
-    for start, end in _author_lines(text):
+    for start, end in author_lines(text):
         place, count = start, len(lines)
         while sums[end] - sums[place] > now:
             limit = bisect_right(sums, sums[place] + now, place, end + 1) - 1
@@ -170,36 +170,10 @@ def _after_space(text: str, place: int, end: int) -> int:
     return place
 
 
-def _author_lines(text: str) -> Iterator[tuple[int, int]]:
+def author_lines(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between line feeds. The text has at least one, which may be empty."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
         yield start, end
         start = end + 1
     yield start, len(text)
-
-
-def break_exact(text: str, advances: Sequence[int] | None, room: int, following: int, unit: int) -> list[Line]:
-    """Lines of code: every character stays, a line of the author's that is too long goes on in the next one.
-
-    It is parted after a space where there is one in its second half.
-
-    `advances` as in `break_measured`, or None where every character takes `unit` cells. `room` are the cells of a line,
-    `following` those of a continuation.
-    """
-    sums = range(0, (len(text) + 1) * unit, unit) if advances is None else [0, *accumulate(advances)]
-    lines: list[Line] = []
-    for start, end in _author_lines(text):
-        place, now = start, room
-        while sums[end] - sums[place] > now:
-            cut = bisect_right(sums, sums[place] + now, place, end + 1) - 1
-            if cut <= place:
-                cut = next((i for i in range(place + 1, end) if sums[i + 1] > sums[i]), end)
-            space = text.rfind(" ", (place + cut) // 2, cut) + 1
-            if space and text[cut] != " " and not text[place:space].isspace() and sums[space + 1] > sums[space]:
-                cut = space
-            lines.append(Line(place, cut))
-            place, now = cut, following
-        if place < end or start == end:
-            lines.append(Line(place, end))
-    return lines

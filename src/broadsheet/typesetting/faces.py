@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from broadsheet.typesetting.breaking import Line, break_exact, break_measured, break_simple
+from broadsheet.typesetting.breaking import Line, break_measured, break_simple
 from broadsheet.typesetting.cells import SOFT_HYPHEN, cell_width, graphemes, is_simple, widths
 from broadsheet.typesetting.model import Run
 
@@ -46,11 +46,6 @@ class Face:
         if is_simple(text):
             return break_simple(text, max(1, room // self.unit), max(1, first // self.unit))
         return break_measured(text, self.advances(text), max(1, room), max(1, first), self.unit)
-
-    def break_code(self, text: str, room: int, following: int) -> list[Line]:
-        """The lines of code in `room` cells, `following` those of a continuation."""
-        advances = None if is_simple(text) else self.advances(text)
-        return break_exact(text, advances, max(1, room), max(1, following), self.unit)
 
     def draw(self, text: str, start: int, end: int, styles: Styles, _slice: int = 0) -> list[Run]:
         """The runs that show the characters `[start, end)` of `text`; row number `_slice` of the line.

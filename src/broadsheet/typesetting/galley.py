@@ -19,7 +19,7 @@ from broadsheet.typesetting.edges import Edge, Frame, mirror, space
 from broadsheet.typesetting.faces import PLAIN, Face, Styles, add_run
 from broadsheet.typesetting.leading import Style
 from broadsheet.typesetting.model import Part, Row, Run
-from broadsheet.typesetting.syntax import Syntax, Tinted
+from broadsheet.typesetting.syntax import Tinted
 
 BLANK = Row("blank")
 
@@ -92,7 +92,7 @@ class Lines(Galley):
         number, slice_ = divmod(y, self._pitch)
         line = self._line(number)
         frame = self._frame
-        left = frame.first if self._opens(number) else frame.rest
+        left = frame.rest if number else frame.first
         if slice_ >= self._face.rows:
             return self._leading_row(line, slice_)
         runs = self._with_edges(self._drawn(number, slice_), left, slice_)
@@ -122,10 +122,6 @@ class Lines(Galley):
         """The number of the line that shows the offset."""
         return max(0, bisect_right(self._lines, offset, key=_line_start) - 1)
 
-    def _opens(self, number: int) -> bool:
-        """Whether the line has the edge of a first line."""
-        return number == 0
-
     def _leading_row(self, line: Line, slice_: int) -> Row:
         """The row below a line: leading, unless an edge runs through it."""
         frame = self._frame
@@ -144,14 +140,10 @@ class Lines(Galley):
         line = self._lines[number]
         if self._copy.ornament:
             return list(self._face.ornament(self._copy.text[line.start : line.end], self._copy.styles, slice_))
-        runs = draw_spans(self._face, self._marked(line), line, slice_)
+        runs = draw_spans(self._face, self._copy, line, slice_)
         if self._copy.text[line.end : line.end + 1] == SOFT_HYPHEN:
             runs += self._face.ornament("-", runs[-1].styles if runs else self._copy.styles, slice_)
         return runs
-
-    def _marked(self, _line: Line) -> Copy:
-        """The copy with everything that is marked up on this line."""
-        return self._copy
 
     def offset_at(self, y: int) -> int | None:
         number, slice_ = divmod(y, self._pitch)
@@ -199,31 +191,6 @@ def _whole_graphemes(text: str, line: Line, spans: Sequence[Span | Tinted]) -> l
         return limits
     starts = [line.start + start for start, _, _ in graphemes(part)] + [line.end]
     return [(starts[bisect_left(starts, start)], starts[bisect_left(starts, end)], kind) for start, end, kind in limits]
-
-
-class CodeLines(Lines):
-    """Code: every line of the author's has the edge of a first line, what continues it the other edge."""
-
-    __slots__ = ("_syntax",)
-
-    def __init__(self, owner: Owner, copy: Copy, style: Style, frame: Frame, syntax: Syntax | None = None) -> None:
-        self._syntax = syntax
-        super().__init__(owner, copy, style, frame)
-
-    def _marked(self, line: Line) -> Copy:
-        if self._syntax is None:
-            return self._copy
-        return self._copy._replace(spans=(*self._copy.spans, *self._syntax.on(*line)))
-
-    def _break(self) -> list[Line]:
-        return self._face.break_code(self._copy.text, self._frame.first_room, self._frame.room)
-
-    def _leading(self, _style: Style) -> int:
-        return 0
-
-    def _opens(self, number: int) -> bool:
-        start = self._lines[number].start
-        return start == 0 or self._copy.text[start - 1] == "\n"
 
 
 class Fixed(Galley):

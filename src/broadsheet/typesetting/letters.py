@@ -24,7 +24,7 @@ Blocks = Literal["sextant", "quadrant"]
 FontName = Literal["6x12", "8x16", "8x16-bold", "12x24", "12x24-bold"]
 
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-_TWINS = dict(zip("\u00a0\u202f\u2212\u2010\u2011\u2015ʼ▣▪◦↪", "  –--—’■■○→", strict=True))
+_TWINS = dict(zip("\u00a0\u202f\u2212\u2010\u2011\u2015ʼ▣▪◦", "  –--—’■■○", strict=True))
 """Characters that look like others, where a font lacks them."""
 
 

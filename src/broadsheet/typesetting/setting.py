@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from broadsheet.article import Article, Passage, Place
 from broadsheet.typesetting.blocks import set_blocks
 from broadsheet.typesetting.cells import cell_width
+from broadsheet.typesetting.code import CodeLines
 from broadsheet.typesetting.figures import Figure
 from broadsheet.typesetting.front import set_highlights, set_masthead
 from broadsheet.typesetting.galley import BLANK, Galley
@@ -42,7 +43,9 @@ class PictureArea(NamedTuple):
 
 
 class Setting:
-    """An article set to a measure. Rows are counted from 0 at the masthead; nothing changes after construction.
+    """An article set to a measure. Rows are counted from 0 at the masthead.
+
+    Nothing changes after construction but how far code is slid sideways, which moves no row.
 
     `width` is the width of the column in cells, `height` the number of rows, `line_rows` the rows of a line of text.
     """
@@ -167,6 +170,38 @@ class Setting:
             if self._galleys[number].height and self._galleys[number].row(0).item == item:
                 return range(self._starts[number], self._starts[number] + self._galleys[number].height)
         return range(0)
+
+    # Code that is wider than the column
+
+    def is_wide(self, block: int) -> bool:
+        """Whether the block is code of which some is hidden at one side or the other."""
+        code = self._code(block)
+        return code is not None and code.most > 0
+
+    def slide(self, block: int, letters: int) -> bool:
+        """Move the lines of a block of code so many letters further to the left, or back to the right.
+
+        True where that changes something: they stop where their end is in view. Rows drawn before are out of date then.
+        """
+        code = self._code(block)
+        return code is not None and code.slide(letters)
+
+    def slide_to(self, passage: Passage) -> bool:
+        """Move the lines of a block of code so that the passage is in view; True where that changes something."""
+        code = self._code(passage.block)
+        return code is not None and code.slide_to(passage.start, passage.end)
+
+    @property
+    def slid(self) -> dict[int, int]:
+        """Block → letters that its code is moved to the left, where it is."""
+        first, last = self._parts["body"]
+        found = ((n - first, self._galleys[n]) for n in range(first, last))
+        return {block: galley.slid for block, galley in found if isinstance(galley, CodeLines) and galley.slid}
+
+    def _code(self, block: int) -> CodeLines | None:
+        first, last = self._parts["body"]
+        galley = self._galleys[first + block] if 0 <= block < last - first else None
+        return galley if isinstance(galley, CodeLines) else None
 
     def picture_area(self, block: int) -> PictureArea:
         """The cells that are left free for the picture of a figure, or for the `LEAD`; no rows where there is none."""

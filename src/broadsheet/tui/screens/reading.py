@@ -210,7 +210,14 @@ class ReadingScreen(
             self.prompt.purpose or self.sidebar.open_panel or self.body.dimmed or self.cut or self.has_class("-focus")
         )
         chosen = self.body.selected or self.body.chosen or self.walk or self.awaited or self.query("Toast")
-        if opened or chosen or self.footnote.called or not self.is_active or not self._laid_out:
+        if (
+            opened
+            or chosen
+            or self.footnote.called
+            or self.body.setting.slid
+            or not self.is_active
+            or not self._laid_out
+        ):
             return None
         from broadsheet.library.addresses import address_key  # noqa: PLC0415 - only when the screen is left
         from broadsheet.tui.terminal.picture import Picture  # noqa: PLC0415 - only when the screen is left

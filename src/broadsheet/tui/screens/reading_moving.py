@@ -11,6 +11,9 @@ from broadsheet.tui.screens.reading_awaiting import Awaiting
 from broadsheet.tui.screens.reading_base import ReadingBase
 from broadsheet.tui.widgets.jumps import Jumps
 
+SIDEWAYS = 8
+"""Letters by which wide code is moved."""
+
 
 class Jumping(ReadingBase):
     """Keeps where one jumped from, whatever the jump was."""
@@ -66,6 +69,19 @@ class Moving(Awaiting, Jumping):
     def action_end(self) -> None:
         with self.jumping():
             self.body.move_to_end()
+
+    # Sideways
+
+    def action_code_right(self) -> None:
+        self._slide(self.count())
+
+    def action_code_left(self) -> None:
+        self._slide(-self.count())
+
+    def _slide(self, steps: int) -> None:
+        body = self.body
+        if not body.slide_code(steps * SIDEWAYS) and not body.wide_code:
+            self.broadsheet.tell("No code in view is wider than the column.")
 
     # From thing to thing
 

@@ -112,7 +112,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         measure = self._measure(max(1, width - 2 * gutter))
         same = self._setting is not None and self._setting.measure == measure
         if self._setting is None or not same or self._setting.pictures != self._sizes:
+            slid = self._setting.slid if self._setting else {}
             self._setting = set_article(self.article, measure, dict(self._sizes))
+            for block, letters in slid.items():
+                self._setting.slide(block, letters)
             self.set_anew()
         # Until the view is at its place again, what `watch_scroll_y` sees is not the person's doing.
         self._view = Size(0, 0)
@@ -124,6 +127,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_anew(self) -> None:
         """The article was set to another measure: everything that hangs on rows is to be done again."""
+
+    def rows_changed(self) -> None:
+        """Rows are to be drawn anew; none of them has moved."""
 
     def _row_of_top(self, *, exactly: bool) -> int:
         """The row for the top of the view; where only pictures have changed, `exactly` the one that was there."""
@@ -217,6 +223,39 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             event.prevent_default()
             self.move_lines(direction * max(1, round(self.app.scroll_sensitivity_y / rows)))
 
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        self._turn_wheel_sideways(event, 1)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        self._turn_wheel_sideways(event, -1)
+
+    def _turn_wheel_sideways(self, event: events.MouseEvent, direction: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.slide_code(direction * round(self.app.scroll_sensitivity_x))
+
+    # Sideways
+
+    @property
+    def wide_code(self) -> list[int]:
+        """The numbers of the blocks in view whose code is wider than the column."""
+        view = self.rows_in_view
+        first, last = (self.setting.place_at(y).block for y in (view.start, view.stop))
+        return [number for number in range(first, last + 1) if self.setting.is_wide(number)]
+
+    def slide_code(self, letters: int) -> bool:
+        """Move the code in view that is wider than the column; the text stays. False where nothing moves."""
+        moved = [self.setting.slide(block, letters) for block in self.wide_code]
+        if any(moved):
+            self.rows_changed()
+        return any(moved)
+
+    def _slide_to(self, passage: Passage) -> None:
+        if self.setting.slide_to(passage):
+            self.rows_changed()
+
+    # To rows and places
+
     def move_to_row(self, y: int) -> None:
         """Scroll so that row `y` is at the top, or the first row of the line that it is part of."""
         if self.setting.height:
@@ -252,7 +291,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self.move_to_row(rows.start - self._view.height // 4)
 
     def reveal_line(self, place: Place) -> None:
-        """Bring the line of a place into view with the least movement."""
+        """Bring the line of a place into view with the least movement, and in wide code the place itself."""
+        self._slide_to(Passage(place.block, place.offset, place.offset))
         first = self.setting.row_of(place)
         view = self.rows_in_view
         last = first + self.setting.line_rows - 1
@@ -264,6 +304,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self.move_to_row(min(first, top + (self.setting.line_rows - cut_off if cut_off else 0)))
 
     def reveal_passage(self, passage: Passage) -> None:
+        """Bring a passage into view; wide code moves sideways for it."""
+        self._slide_to(passage)
         self.reveal(self.rows_of(passage))
 
     def rows_of(self, passage: Passage) -> range:

@@ -66,6 +66,11 @@ class BodyView(DrawnView, inherit_bindings=False):
         elif self.selected:
             self.screen.clear_selection()
 
+    def rows_changed(self) -> None:
+        super().rows_changed()
+        if self.selected and self.selected.in_body:  # its ends are other cells now
+            self.select_between(self.selected.start, self.selected.end)
+
     # Stops
 
     def choose_stop(self, stop: Stop | None) -> None:
@@ -74,7 +79,9 @@ class BodyView(DrawnView, inherit_bindings=False):
         self._strips.clear()
         self.mark("stop", [stop.words] if stop and stop.words else ())
         self.refresh()
-        if stop:
+        if stop and stop.words:
+            self.reveal_passage(stop.words)
+        elif stop:
             self.reveal(self._stop_rows(stop))
 
     def next_stop(self, direction: int) -> Stop | None:

@@ -64,6 +64,11 @@ class DrawnView(ArticleView, inherit_bindings=False):
         self._rows.clear()
         self._place_flags()
 
+    def rows_changed(self) -> None:
+        self._strips.clear()
+        self._rows.clear()
+        self.refresh()
+
     # Marks
 
     def mark(self, layer: str, passages: Iterable[Passage] = ()) -> None:
