@@ -255,7 +255,9 @@ async def test_a_hidden_block_stays_hidden_saved_or_not_and_after_a_restart(tmp_
     reader = _with_rules(tmp_path)
     opened = await reader.open(site.url("/bees"))
     words = words_of(opened.article.blocks[2])
-    assert len(reader.decide(opened, "article", words, hide=True).article.blocks) == len(opened.article.blocks) - 1
+    assert (
+        len(reader.editor.decide(opened, "article", words, hide=True).article.blocks) == len(opened.article.blocks) - 1
+    )
     saved = reader.save(await reader.open(site.url("/bees")))
     assert saved.entry
     reader.close()
@@ -263,7 +265,7 @@ async def test_a_hidden_block_stays_hidden_saved_or_not_and_after_a_restart(tmp_
     reader = _with_rules(tmp_path)
     again = await reader.open(site.url("/bees"))
     assert words not in [words_of(block) for block in again.article.blocks]
-    back = reader.decide(again, "article", words, hide=False)
+    back = reader.editor.decide(again, "article", words, hide=False)
     assert back.article.blocks == opened.article.blocks
     assert reader.open_entry(saved.entry.id).article == back.article
     assert site.count("/bees") == fetched

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from broadsheet import kept_frame
 from broadsheet.anchor import anchor_passage, anchor_place
 from broadsheet.article import Article, Passage, Place
-from broadsheet.corrections import Wrong, corrected, uncorrected
+from broadsheet.corrections import corrected, uncorrected
 from broadsheet.desk.opened import Opened
 from broadsheet.desk.rulebook import RuleBook
-from broadsheet.desk.understanding import is_further_page, read_here, understand, what_was_cut
+from broadsheet.desk.understanding import is_further_page, read_here, understand
 from broadsheet.desk.workshop import Workshop
 from broadsheet.errors import BroadsheetError, OfflineError
 from broadsheet.fetching import NO_COOKIES, Address, Cookies, FilePath, Progress, Source, parse_source, without_login
@@ -26,10 +26,9 @@ from broadsheet.page import Manner, Page
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
-    from broadsheet.decisions import Scope
+    from broadsheet.desk.editing import Editor
     from broadsheet.desk.in_bulk import Outcome
     from broadsheet.desk.opening import Opener
-    from broadsheet.extraction.cutting import Cut
     from broadsheet.library import Bookmark, Change, Entry, Library, Waiting
 
 WELCOME = "welcome.md"
@@ -84,6 +83,13 @@ class Reader:
             article = understand(page, self.rules)
             library.save(page, article, at=self._now(), making=making(page, article, self.rules))
         return library
+
+    @cached_property
+    def editor(self) -> Editor:
+        """What the person corrects in an article, and cuts out of it."""
+        from broadsheet.desk.editing import Editor  # noqa: PLC0415 - only once something is corrected
+
+        return Editor(self._library, self.rules)
 
     def prepare(self) -> None:
         """Have pages read by another process from now on, which starts at once, beside this one."""
@@ -336,45 +342,6 @@ class Reader:
 
     def remove_bookmark(self, bookmark_id: int) -> Change:
         return self._library.remove_bookmark(bookmark_id)
-
-    # Corrections
-
-    def correct(self, opened: Opened, wrong: Sequence[Wrong], *, right: bool = False) -> Opened:
-        """Keep that something in the article is wrong, or with `right` that it is not; `undo` takes that back."""
-        keep = self._library.bring_back if right else self._library.correct
-        keep(opened.key, opened.article.title or opened.requested, wrong)
-        return self.corrected(opened)
-
-    def corrected(self, opened: Opened) -> Opened:
-        """The article as it is read now, after corrections were made or taken back anywhere."""
-        article = corrected(uncorrected(opened.article), self._library.corrections(opened.key))
-        return opened if article == opened.article else replace(opened, article=article)
-
-    # Site rules
-
-    def cut(self, opened: Opened) -> Cut:
-        """The article with everything that was cut out of its page. Takes as long as making it; for a thread."""
-        return what_was_cut(opened.page, opened.article, self.rules)
-
-    def decide(self, opened: Opened, scope: Scope, value: str, *, hide: bool) -> Opened:
-        """Hide a block or bring it back, in this article or on its site, and give the article as it is then.
-
-        `value` is the block's words (`words_of`), or the selector for the site. Takes as long as making the article;
-        for a thread. Raises SettingsError where the rules cannot be written.
-        """
-        from broadsheet.decisions import Decision  # noqa: PLC0415 - loads tomlkit, only needed to write
-        from broadsheet.desk.remaking import making  # noqa: PLC0415 - see _library
-        from broadsheet.library.addresses import addresses_of  # noqa: PLC0415 - see _library
-
-        found = sorted(addresses_of(opened.page, opened.article), key=lambda address: address.kind != "canonical")
-        names = [address.url for address in found] if scope == "article" else [opened.page.url]
-        self.rules.decide(Decision(scope, value, hide), names)
-        article = understand(opened.page, self.rules)
-        if opened.entry and opened.entry.fetched:
-            made = making(opened.page, article, self.rules)
-            self._library.remake([self._library.compared(opened.entry.id, article, opened.page.fetched_at, made)])
-            opened = replace(opened, entry=self._library.entry(opened.entry.id))
-        return replace(opened, article=corrected(article, self._library.corrections(opened.key)))
 
     # The library as a whole
 

@@ -14,13 +14,13 @@ class Correcting(ReadingBase):
     def judge(self, verdict: Verdict) -> None:
         """Keep what somebody says of an entry of the sidebar, and show the lists without it or with it again."""
         with self.broadsheet.telling():
-            self._show(self.broadsheet.reader.correct(self.opened, verdict.wrong, right=verdict.right))
+            self._show(self.broadsheet.reader.editor.correct(self.opened, verdict.wrong, right=verdict.right))
             self.broadsheet.tell(self._told(verdict))
 
     def refresh_corrections(self) -> None:
         """Show the lists as they are now: what was said here may have been taken back in the library."""
         with self.broadsheet.telling():
-            self._show(self.broadsheet.reader.corrected(self.opened))
+            self._show(self.broadsheet.reader.editor.corrected(self.opened))
 
     def on_corrected(self) -> None:
         """The people and quotes of the article have changed."""

@@ -52,7 +52,7 @@ class Cutting(Awaiting, Keeping):
             self._show_anew(self.opened, None, place)
             return
         with self.broadsheet.telling():
-            cut = await asyncio.to_thread(self.broadsheet.reader.cut, self.opened)
+            cut = await asyncio.to_thread(self.broadsheet.reader.editor.cut, self.opened)
             count = len(cut.kept) - sum(cut.kept)
             if not count:
                 self.broadsheet.tell("Nothing was cut out of this page.")
@@ -99,7 +99,7 @@ class Cutting(Awaiting, Keeping):
     async def _name_for_site(self, index: int) -> None:
         """Say by what the block is named on the site before anything is kept."""
         with self.broadsheet.telling():
-            cut = self.cut if self.cut else await asyncio.to_thread(self.broadsheet.reader.cut, self.opened)
+            cut = self.cut if self.cut else await asyncio.to_thread(self.broadsheet.reader.editor.cut, self.opened)
             place = Place(index, 0)
             naming = cut.naming((place if self.cut else cut.shown_place(place)).block)
             if naming is None:
@@ -123,8 +123,8 @@ class Cutting(Awaiting, Keeping):
         hide, place, settings = self._is_kept(index), self.place_read, self.broadsheet.settings
         with self.broadsheet.telling():
             reader = self.broadsheet.reader
-            opened = await asyncio.to_thread(reader.decide, self.opened, scope, value, hide=hide)
-            cut = await asyncio.to_thread(reader.cut, opened) if self.cut else None
+            opened = await asyncio.to_thread(reader.editor.decide, self.opened, scope, value, hide=hide)
+            cut = await asyncio.to_thread(reader.editor.cut, opened) if self.cut else None
             self._show_anew(opened, cut, found_again(self.opened.article, place, opened.article))
             where = "in this article" if scope == "article" else f"on {self._host}"
             if not hide:
