@@ -77,7 +77,9 @@ def _setting_rows() -> Iterator[str]:
         assert isinstance(said, ast.Expr)
         assert isinstance(said.value, ast.Constant)
         section, _, name = field.target.id.partition("_")
-        default = f"`{ast.unparse(field.value)}`".replace("'", '"') if name and field.value else ""
+        default = (
+            f"`{ast.unparse(field.value)}`".replace("'", '"').replace("False", "false") if name and field.value else ""
+        )
         sentence = " ".join(str(said.value.value).split())
         for constant in ("TEXT_SIZES", "LETTERS", "PICTURES", "PICTURES_FROM", "KEPT_PICTURES", "ALIGNMENTS"):
             choices = ", ".join(f'"{choice}"' for choice in getattr(settings, constant))

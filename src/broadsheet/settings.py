@@ -58,12 +58,19 @@ class Settings:
     Firefox."""
     fetching_archive: str = "https://web.archive.org"
     """The address of the web archive that is asked for copies, a Wayback machine."""
+    fetching_private: bool = False
+    """Whether nothing is fetched from other hosts than an article's own: no pictures from elsewhere, also where a
+    redirect leads there. `--private` and `BROADSHEET_PRIVATE=1` do the same for once."""
     library_order: str = "newest"
     """How the library's list is sorted: one of `ORDERS`. The key r changes it."""
     library_pictures: str = "all"
     """Which pictures are kept with saved articles: one of `KEPT_PICTURES`. `reading.pictures_from` counts here too."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Action id → keys that take the place of its default keys; an empty list takes the action off the keyboard."""
+
+    @property
+    def pictures_only_from_site(self) -> bool:
+        return self.fetching_private or self.reading_pictures_from == "site"
 
 
 _SECTIONS = ("reading", "fetching", "library")
@@ -172,6 +179,7 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "fetching_timeout": _number(1, 600),
     "fetching_user_agent": ((lambda v: isinstance(v, str)), "words in quotation marks"),
     "fetching_browser": ((lambda v: isinstance(v, str)), "a command in quotation marks"),
+    "fetching_private": ((lambda v: isinstance(v, bool)), "true or false"),
     "fetching_archive": (
         (lambda v: isinstance(v, str) and v.startswith(("http://", "https://"))),
         "an address that starts with https://",

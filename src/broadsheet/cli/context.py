@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,8 @@ class Context:
         self.open_screen = open_screen
         self.library: Path | None = None
         self.config: Path | None = None
+        self.private = False
+        """Whether the command line asks for privacy; the settings may ask for it as well."""
         self.cookies: Path | None = None
         """The file of cookies that the command line names; what they are for is always fetched anew."""
 
@@ -64,7 +66,7 @@ class Context:
     def settings(self) -> Settings:
         loaded = settings.load(self.settings_path)
         check_keys(loaded.keys)
-        return loaded
+        return replace(loaded, fetching_private=loaded.fetching_private or self.private)
 
     @cached_property
     def reader(self) -> Reader:

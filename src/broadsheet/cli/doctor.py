@@ -44,6 +44,7 @@ def doctor_command(context: Context, repair: bool) -> int:
     if not all(finding.ok for finding in findings):
         well = False
         click.echo("`broadsheet doctor --repair` puts the library right and keeps a copy.", err=True)
+    _line("reaching out", ok=True, words=_reaching_out(context))
     _line("terminal", ok=True, words=_terminal())
     return 0 if well else _NOT_WELL
 
@@ -66,6 +67,15 @@ def _settings_are_well(context: Context) -> bool:
         return False
     _line("settings", ok=True, words=str(path) if path.exists() else f"{path} is not there: all is as delivered.")
     return True
+
+
+def _reaching_out(context: Context) -> str:
+    """Whom the program asks besides an article's own host."""
+    try:
+        private = context.settings.fetching_private
+    except BroadsheetError:  # told above
+        return "as delivered"
+    return "private: only an article's own host" if private else "an article's own host, and where its pictures are"
 
 
 def _rules_are_well(context: Context) -> bool:

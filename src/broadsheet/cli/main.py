@@ -42,6 +42,7 @@ _COMMANDS = {
     "versions": "versions",
 }
 _WITH_VALUE = ("--library", "--config")
+_ALONE = frozenset({"--private"})
 INTERRUPTED = 130
 """The exit code after Ctrl+C: 128 + SIGINT, as shells have it."""
 
@@ -71,8 +72,8 @@ class _Root(click.Group):
 def with_default_command(args: Sequence[str]) -> list[str]:
     """`args` with "read" put in where they name no command: `broadsheet --fresh example.com/story`."""
     at = 0
-    while at < len(args) and args[at].startswith(_WITH_VALUE):
-        at += 1 if "=" in args[at] else 2
+    while at < len(args) and (args[at] in _ALONE or args[at].startswith(_WITH_VALUE)):
+        at += 1 if args[at] in _ALONE or "=" in args[at] else 2
     rest = args[at:]
     if rest and (rest[0] in _COMMANDS or rest[0] in {"--help", "--version", "-h"}):
         return list(args)
@@ -83,14 +84,16 @@ def with_default_command(args: Sequence[str]) -> list[str]:
 @click.version_option(__version__, prog_name="broadsheet")
 @click.option("--library", type=click.Path(path_type=Path), metavar="PATH", help="Use this library file.")
 @click.option("--config", type=click.Path(path_type=Path), metavar="PATH", help="Use this settings file.")
+@click.option("--private", is_flag=True, envvar="BROADSHEET_PRIVATE", help="Ask no other hosts than an article's own.")
 @click.pass_obj
-def root(context: Context, library: Path | None, config: Path | None) -> None:
+def root(context: Context, library: Path | None, config: Path | None, *, private: bool) -> None:
     """A reader for the terminal: the article and nothing else, with the people in it and what they said.
 
     `broadsheet SOURCE` reads an address, a file, or "-" for standard input; without a SOURCE it opens the library.
     """
     context.library = library or context.library
     context.config = config or context.config
+    context.private = private
 
 
 def run(open_screen: OpenScreen, args: Sequence[str] | None = None, *, clear: Callable[[], None] = lambda: None) -> int:

@@ -29,7 +29,7 @@ Fetch = Callable[[str, str], Awaitable[bytes]]
 def may_show(url: str, page_url: str, settings: Settings) -> bool:
     """Whether a page may have this picture: from the web as the settings say, from a file if it is one itself."""
     if url.startswith(("http://", "https://")):
-        return settings.reading_pictures_from != "site" or of_same_site(url, page_url)
+        return not settings.pictures_only_from_site or of_same_site(url, page_url)
     return _is_file(url) and _is_file(page_url)
 
 

@@ -85,8 +85,8 @@ class Opener:
         """A picture of the article at `page_url`. Raises FetchError or OfflineError."""
         from broadsheet.fetching import fetch_picture  # noqa: PLC0415 - loads httpx
 
-        agent = self._settings.fetching_user_agent
-        return (await fetch_picture(url, page_url=page_url, user_agent=agent)).content
+        agent, only_site = self._settings.fetching_user_agent, self._settings.pictures_only_from_site
+        return (await fetch_picture(url, page_url=page_url, only_site=only_site, user_agent=agent)).content
 
     async def _follow(self, first: Part, manner: Manner, report: Report) -> tuple[list[Part], str | None]:
         """The pages of the article, and a sentence on what is missing where one of them cannot be had."""
@@ -140,6 +140,7 @@ class Opener:
             cookies=self._cookies,
             progress=report,
             page_url=page_url,
+            only_site=self._settings.fetching_private,
         )
 
     @property

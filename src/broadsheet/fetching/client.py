@@ -22,6 +22,7 @@ from broadsheet.fetching.cookies import NO_COOKIES, Cookies, with_cookies
 from broadsheet.fetching.decoding import decode_bytes
 from broadsheet.fetching.limits import DEFAULT_LIMITS, Limits, Progress
 from broadsheet.fetching.mail import open_mail
+from broadsheet.fetching.site import of_same_site
 from broadsheet.fetching.sniffing import is_feed, kind_of_bytes, kind_of_type, not_readable, sniff
 from broadsheet.fetching.unpacking import DamagedError, unpack
 from broadsheet.page import Page
@@ -50,6 +51,7 @@ async def fetch(
     cookies: Cookies = NO_COOKIES,
     progress: Report | None = None,
     page_url: str | None = None,
+    only_site: bool = False,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> Page:
     """The page at an http or https address.
@@ -58,7 +60,8 @@ async def fetch(
     `fetched_at`. `user_agent` takes the place of the program's own name. `cookies` are sent where each belongs, also on
     the way through redirects. `progress` is called in the event loop, first with "connecting". `page_url` is the page
     that leads here, None where the person named the address: only then, or from a page inside, may the way lead into
-    the person's own network. `transport` takes the place of the network. Cancelling the task ends the fetch.
+    the person's own network; with `only_site` such a page leads to no other site than its own. `transport` takes the
+    place of the network. Cancelling the task ends the fetch.
     Raises UsageError for other addresses, FetchError or OfflineError where no page comes, NotReadableError where what
     comes is no text.
     """
@@ -81,7 +84,8 @@ async def fetch(
     async with client:
         border = Border(inside=page_url is None or await is_inside(urlsplit(page_url).hostname or ""))
         report = progress or (lambda _: None)
-        walk = _Walk(client, limits, border, known=known, cookies=cookies, report=report)
+        site = page_url if only_site else None
+        walk = _Walk(client, limits, border, known=known, cookies=cookies, report=report, site=site)
         try:
             async with asyncio.timeout(limits.total):
                 page = await walk.to_page(target)
@@ -114,6 +118,7 @@ class _Walk:
         known: Page | None,
         cookies: Cookies,
         report: Report,
+        site: str | None,
     ) -> None:
         self._client = client
         client.event_hooks["response"] = [self._check]
@@ -123,6 +128,7 @@ class _Walk:
         self._cookies = cookies
         self._report = report
         self._border = border
+        self._site = site
         self._left: list[str] = []
         self.host = ""
 
@@ -130,6 +136,8 @@ class _Walk:
         seen: set[tuple[str, tuple[tuple[str, str | None], ...]]] = set()
         while True:
             self.host = show(target.host)
+            if self._site is not None and not of_same_site(str(target), self._site):
+                raise problems.another_site(self.host)
             # Being sent back to the same address is a circle unless a cookie was set on the way.
             visit = (_bare(target), tuple((cookie.name, cookie.value) for cookie in self._client.cookies.jar))
             if visit in seen:

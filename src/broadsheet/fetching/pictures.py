@@ -17,6 +17,7 @@ from broadsheet.fetching.address import show
 from broadsheet.fetching.asking import USER_AGENT, trusted
 from broadsheet.fetching.borders import Border, InsideError, is_inside
 from broadsheet.fetching.limits import Limits
+from broadsheet.fetching.site import of_same_site
 from broadsheet.fetching.unpacking import DamagedError, accepted_codings, unpack
 
 PICTURE_LIMITS = Limits(connect=10.0, read=10.0, total=30.0, max_bytes=10_000_000, max_redirects=5)
@@ -37,13 +38,15 @@ async def fetch_picture(
     url: str,
     *,
     page_url: str,
+    only_site: bool = False,
     limits: Limits = PICTURE_LIMITS,
     user_agent: str = "",
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> Picture:
     """The picture at an http or https address, as a page at `page_url` asks for it.
 
-    Private addresses are reached only for pages that are at one themselves. Raises FetchError or OfflineError.
+    Private addresses are reached only for pages that are at one themselves; with `only_site` no other site than the
+    page's is asked, also where one is redirected to it. Raises FetchError or OfflineError.
     """
     border = Border(inside=await is_inside(urlsplit(page_url).hostname or ""))
     try:
@@ -64,15 +67,17 @@ async def fetch_picture(
     async with client:
         try:
             async with asyncio.timeout(limits.total):
-                return await _follow(client, url, limits, border)
+                return await _follow(client, url, limits, border, page_url if only_site else None)
         except TimeoutError as error:
             raise problems.too_slow(_host(url), limits.total) from error
 
 
-async def _follow(client: httpx.AsyncClient, url: str, limits: Limits, border: Border) -> Picture:
+async def _follow(client: httpx.AsyncClient, url: str, limits: Limits, border: Border, site: str | None) -> Picture:
     for _ in range(limits.max_redirects + 1):
         if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
             raise FetchError(f"The picture at “{show(url)}” has no web address.", _NEEDED)
+        if site is not None and not of_same_site(url, site):
+            raise FetchError(f"The picture is on another site ({_host(url)}).", "It was not fetched, as you wish it.")
         try:
             answer = await _ask(client, url, limits, border)
         except InsideError as error:

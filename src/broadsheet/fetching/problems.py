@@ -184,5 +184,9 @@ def leads_elsewhere(host: str, target: str) -> FetchError:
     return FetchError(f"{host} sends on to “{show(target)}”, which is no web address.", "Open the page in the browser.")
 
 
+def another_site(host: str) -> FetchError:
+    return FetchError(f"The page leads to another site ({host}), which was not asked.", "You asked for privacy.")
+
+
 def damaged(host: str) -> FetchError:
     return FetchError(f"What {host} sent is damaged.", "Try again; if it stays so, open the page in the browser.")
