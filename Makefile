@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+CORE := $(addprefix tests/,analysis cli desk exchange extraction fetching hostile library typesetting)
 
-.PHONY: run test check format screenshots benchmarks clean
+.PHONY: run test check coverage format screenshots benchmarks clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m broadsheet $(ARGS)
@@ -18,6 +19,13 @@ check: $(VENV)/.dev
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+# Lines and branches of the core by the tests of its rooms; a few minutes, so that it is no part of `make test`.
+coverage: $(VENV)/.dev
+	rm -rf .coverage && mkdir .coverage
+	$(BIN)/python -m coverage run -m pytest -q $(CORE)
+	$(BIN)/python -m coverage combine -q
+	$(BIN)/python -m coverage report
 
 format: $(VENV)/.dev
 	$(BIN)/python -m ruff check --fix .
@@ -34,7 +42,7 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.importing
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
 $(VENV)/.made:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'broadsheet needs Python 3.11 or newer. Name one with: make PYTHON=python3.12 …' or 0)"

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import time
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
 
@@ -163,11 +162,10 @@ def test_parts_in_parts_in_parts_come_to_an_end() -> None:
 @pytest.mark.parametrize(
     "name", ["From", "Subject", "Date", "To", "Content-Type: text/plain; x", "Content-Disposition"]
 )
+@pytest.mark.timeout(30)  # they take milliseconds; one that is read in many ways takes for ever
 def test_no_header_takes_long(name: str, unit: str) -> None:
-    before = time.process_time()
     mail = f"{name}: {unit * (20_000 // len(unit))}\n\nHigh water.".encode()
     assert opened(mail).content == b"High water."
-    assert time.process_time() - before < 1
 
 
 FLOWED = b"High water \nat six, \nand again.\n\n> It was \n> late.\n>> No.\n-- \nAda\n  indented\n"

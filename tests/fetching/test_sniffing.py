@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,12 +108,11 @@ def test_any_bytes_can_be_looked_at(data: bytes) -> None:
     "unit",
     ["<!---->", "<meta ", "[a](b", "> ", "# ", "**a", "__", "x: y\n", "---\na: b\n", "<?xml ?>", "\n", "a ", "- a\n"],
 )
+@pytest.mark.timeout(30)  # they take milliseconds; one that is read in many ways takes for ever
 def test_no_text_takes_long_to_look_at(unit: str) -> None:
     data = (unit * 1_000_000).encode()
-    before = time.process_time()
-    sniff(data)
-    kind_of_bytes(data)
-    assert time.process_time() - before < 1
+    assert sniff(data).count("/") == 1
+    assert kind_of_bytes(data) is None
 
 
 def test_a_mail_whose_body_is_html_is_a_mail() -> None:
