@@ -253,6 +253,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("panel.fold", "Fold in", "Fold the person's quotes in.", ("left",), "Entries"),
     Action("panel.quotes_of", "Quotes of this person", "Show only what this person said.", ("2",), "Entries"),
+    Action("panel.colour", "Colour", "Give the bookmark the next colour.", ("c",), "Entries"),
     Action("panel.filter", "Filter", "Show only the entries that contain some words.", ("slash",), "Entries"),
     Action(
         "panel.remove",

@@ -54,6 +54,14 @@ def test_every_ink_on_every_paper(theme: Theme) -> None:
     assert not poor
 
 
+@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
+def test_the_text_of_marked_passages(theme: Theme) -> None:
+    colours = themes.with_rule(theme.to_color_system().generate())
+    wanted = AAA if theme.name == "broadsheet-contrast" else AA
+    papers = [f"marked-{name}" for name in ("yellow", "green", "blue", "red")]
+    assert min(contrast(colours["foreground"], colours[paper]) for paper in papers) >= wanted
+
+
 @pytest.mark.parametrize("theme", [*themes.THEMES, *BUILTIN_THEMES.values()], ids=lambda theme: theme.name)
 def test_every_theme_has_a_colour_for_rules(theme: Theme) -> None:
     assert themes.with_rule(theme.to_color_system().generate())["rule"]

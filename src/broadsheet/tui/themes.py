@@ -222,8 +222,14 @@ THEMES: tuple[Theme, ...] = (
 )
 
 
+_MARKERS = {"yellow": "warning", "green": "success", "blue": "primary", "red": "error"}
+"""The colour of a bookmark, and that of the theme which its passage is tinted with."""
+_MARKER_SHARE = 0.25
+
+
 def with_rule(variables: dict[str, str]) -> dict[str, str]:
-    """The CSS variables of any theme, with the colour of rules added where the theme has none."""
+    """The CSS variables of any theme, with the colours of marked passages, and that of rules where it has none."""
+    variables = variables | _markers(variables)
     if RULE in variables:
         return variables
     ink, paper = Color.parse(variables["foreground"]), Color.parse(variables["background"])
@@ -231,3 +237,14 @@ def with_rule(variables: dict[str, str]) -> dict[str, str]:
         return variables | {RULE: variables["foreground"]}
     muted = {"text-muted": ink.blend(paper, _MUTED_SHARE).hex}
     return variables | muted | {RULE: ink.blend(paper, _RULE_SHARE).hex}
+
+
+def _markers(variables: dict[str, str]) -> dict[str, str]:
+    """`marked-yellow` and so on: the paper with some of the colour; the colour itself among the terminal's sixteen."""
+    paper = Color.parse(variables["background"])
+    found = {}
+    for name, source in _MARKERS.items():
+        colour = Color.parse(variables[source])
+        mixed = paper.ansi is None and colour.ansi is None
+        found[f"marked-{name}"] = paper.blend(colour, _MARKER_SHARE).hex if mixed else f"ansi_{name}"
+    return found

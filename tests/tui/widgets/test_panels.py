@@ -94,7 +94,7 @@ def test_notes_show_words_and_note_and_what_is_gone() -> None:
         ("“We kept the pier warm”", ("warm",)),
         ("“Gone”", ("lost", "No longer in the article")),
     ]
-    assert notes.passages == (Passage(2, 0, 0), Passage(0, 1, 22))
+    assert notes.in_colour("") == (Passage(2, 0, 0), Passage(0, 1, 22))
     assert [notes.target(n).steps for n in (0, 1, 3)] == [(), ((Passage(2, 0, 0),),), ()]
 
 

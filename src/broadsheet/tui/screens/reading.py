@@ -326,6 +326,9 @@ class ReadingScreen(
     def on_sidebar_remove(self, event: Sidebar.Remove) -> None:
         self.remove_bookmark(event.bookmark_id)
 
+    def on_sidebar_colour(self, event: Sidebar.Colour) -> None:
+        self.recolour_bookmark(event.bookmark)
+
     def on_sidebar_judged(self, event: Sidebar.Judged) -> None:
         self.judge(event.verdict)
 

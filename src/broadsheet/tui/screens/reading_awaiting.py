@@ -40,7 +40,7 @@ class Awaiting(ReadingBase):
         """Whether the key belongs to the one before it. It is asked before any widget or action sees the key."""
         awaited, self.awaited = self.awaited, None
         if awaited is None:
-            return False
+            return await super().take_key(event)
         used = event.key == "escape" or awaited.take("\n" if event.key == "enter" else event.character or "")
         if self.awaited is None:
             self.end_awaiting()

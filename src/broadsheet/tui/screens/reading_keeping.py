@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
+from textual import events
 from textual.actions import SkipAction
 
 from broadsheet.anchor import anchor_place
 from broadsheet.article import Passage, Place
 from broadsheet.desk.opened import Opened
 from broadsheet.errors import UsageError
-from broadsheet.library.model import Position
+from broadsheet.library.model import COLOURS, Bookmark, Colour, Position
 from broadsheet.tui.keys import first_key
 from broadsheet.tui.screens.reading_base import ReadingBase
 from broadsheet.tui.widgets.panels import Notes
@@ -26,6 +27,7 @@ class Keeping(ReadingBase):
 
     _remembered: Place | None = None
     _to_keep: tuple[Passage, ...] = ()
+    _colour: Colour = ""
 
     # The reading position
 
@@ -115,8 +117,9 @@ class Keeping(ReadingBase):
         """Read the article's bookmarks anew and show them wherever they are shown."""
         with self.broadsheet.telling():
             self.notes = Notes(self.article, self.broadsheet.reader.bookmarks(self.opened))
-        self.body.flag(passage.place for passage in self.notes.passages)
-        self.body.mark("bookmarked", self.notes.passages)
+        self.body.flag((passage.place, colour) for colour in COLOURS for passage in self.notes.in_colour(colour))
+        for colour in COLOURS:
+            self.body.mark(f"bookmarked_{colour}" if colour else "bookmarked", self.notes.in_colour(colour))
         self.sidebar.replace(self.notes)
         self.show_status()
 
@@ -127,19 +130,42 @@ class Keeping(ReadingBase):
         selected = self.body.selected.passages(self.article) if self.body.selected else ()
         top = self.body.top
         self._to_keep = selected or (Passage(top.block, top.offset, top.offset),)
-        what = "Keep this passage" if selected else "Keep this place"
-        self.prompt.open("note", f"⚑ {what}: ", "a note, or just Enter", "")
+        self._colour = ""
+        self.prompt.open("note", self._note_label, "a note, or just Enter; Tab for a colour", "")
+
+    @property
+    def _note_label(self) -> str:
+        what = "passage" if any(passage.end > passage.start for passage in self._to_keep) else "place"
+        return f"⚑ Keep this {what}{f' in {self._colour}' if self._colour else ''}: "
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Tab goes through the colours while a note is typed."""
+        steps = {"tab": 1, "shift+tab": -1}.get(event.key)
+        if steps is None or self.prompt.purpose != "note" or not self.prompt.has_focus_within:
+            return await super().take_key(event)
+        self._colour = COLOURS[(COLOURS.index(self._colour) + steps) % len(COLOURS)]
+        self.prompt.relabel(self._note_label)
+        return True
 
     def keep_bookmark(self, note: str) -> None:
         """Keep the place or the passages that the bookmark was asked for; the first one gets the note."""
         with self.broadsheet.telling():
             for number, passage in enumerate(self._to_keep):
-                self.broadsheet.reader.bookmark(
+                kept = self.broadsheet.reader.bookmark(
                     replace(self.opened, article=self.article), passage, note if number == 0 else ""
                 )
+                if self._colour:
+                    self.broadsheet.reader.library.edit_bookmark(kept.id, colour=self._colour)
             self.broadsheet.tell("Bookmarked.")
         self._to_keep = ()
         self.clear_selection()
+        self.refresh_notes()
+
+    def recolour_bookmark(self, bookmark: Bookmark) -> None:
+        """Give a bookmark the next colour."""
+        colour = COLOURS[(COLOURS.index(bookmark.colour) + 1) % len(COLOURS)]
+        with self.broadsheet.telling():
+            self.broadsheet.reader.library.edit_bookmark(bookmark.id, colour=colour)
         self.refresh_notes()
 
     def remove_bookmark(self, bookmark_id: int) -> None:

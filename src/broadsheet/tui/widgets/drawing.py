@@ -23,6 +23,8 @@ from broadsheet.typesetting.model import Row
 _KEPT_STRIPS = 200
 """Rows that are kept drawn: some screenfuls."""
 _FLAG = "⚑"
+_LEAST_MARGIN = 2
+"""Cells of a margin with a flag in it."""
 _CUT = "┆"
 """In the margin of what was cut."""
 
@@ -53,11 +55,11 @@ class DrawnView(ArticleView, inherit_bindings=False):
         self._hints: dict[int, list[tuple[int, str]]] = {}
         # Address → the rows of its picture, where it is drawn already.
         self._drawn: dict[str, list[list[Segment]]] = {}
-        self._flags: tuple[Place, ...] = ()
-        self._flag_rows: frozenset[int] = frozenset()
+        self._flags: tuple[tuple[Place, str], ...] = ()
+        self._flag_rows: dict[int, str] = {}
         self._styles = StyleSheet(self, "body", BODY_NAMES)
         self._rows: dict[int, Row] = {}
-        self._strips: dict[tuple[int, tuple[Mark, ...], bool, tuple[int, int] | None, str], Strip] = {}
+        self._strips: dict[tuple[int, tuple[Mark, ...], str | None, tuple[int, int] | None, str], Strip] = {}
 
     def set_anew(self) -> None:
         self._strips.clear()
@@ -76,16 +78,16 @@ class DrawnView(ArticleView, inherit_bindings=False):
         if self._marks.put(layer, passages):
             self.refresh()
 
-    def flag(self, places: Iterable[Place]) -> None:
-        """Set a flag into the margin of these places."""
+    def flag(self, places: Iterable[tuple[Place, str]]) -> None:
+        """Set a flag into the margin of these places, each in the colour that is named beside it, if any is."""
         self._flags = tuple(places)
         if self._setting:  # before the first layout there are no rows
             self._place_flags()
         self.refresh()
 
     def _place_flags(self) -> None:
-        inside = [place for place in self._flags if place.block < len(self.article.blocks)]
-        self._flag_rows = frozenset(self.setting.row_of(place) for place in inside)
+        inside = [(place, colour) for place, colour in self._flags if place.block < len(self.article.blocks)]
+        self._flag_rows = {self.setting.row_of(place): colour for place, colour in inside}
 
     def set_dimmed(self, *, dimmed: bool) -> None:
         """Show everything but the block that is read in muted letters, or no longer."""
@@ -155,12 +157,12 @@ class DrawnView(ArticleView, inherit_bindings=False):
         dimmed = ("read" if row.block == self.read_block else "dimmed") if self.dimmed else ""
         if row.block in self._cut_blocks:
             dimmed = "cut"
-        key = (number, marks, number in self._flag_rows, span, dimmed)
+        key = (number, marks, self._flag_rows.get(number), span, dimmed)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
-            segments = self._draw(number, row, marks, flagged=key[2], dimmed=dimmed)
+            segments = self._draw(number, row, marks, flag=key[2], dimmed=dimmed)
             if span:
                 span = (max(span[0], self.margin), span[1])
                 segments = _overlay(segments, span, self._styles.style(frozenset({"selection"})))
@@ -229,16 +231,24 @@ class DrawnView(ArticleView, inherit_bindings=False):
             shown = shown.apply_filter(line_filter, self.background_colors[1])
         return Strip.join([strip.crop(0, x), shown, strip.crop(x + len(label))])
 
-    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flagged: bool, dimmed: str) -> list[Segment]:
+    def _in_margin(self, flag: str | None, *, cut_out: bool) -> list[Segment]:
+        """The cells left of the column. Without colours a flag is the first letter of its own."""
         style = self._styles.style
         margin = self.margin
-        segments = [Segment(" " * margin, style())] if margin else []
-        if (flagged or dimmed == "cut") and margin > 1:
-            segments = [
-                Segment(" " * (margin - 2), style()),
-                Segment(_FLAG if flagged else _CUT, style(frozenset({"margin_mark"}))),
-                Segment(" ", style()),
-            ]
+        if margin < _LEAST_MARGIN or not (cut_out or flag is not None):
+            return [Segment(" " * margin, style())] if margin else []
+        shown, names = (_CUT, "") if flag is None else (_FLAG, f"bookmarked_{flag}")
+        if flag and self.app.no_color:
+            shown = flag[0]
+        return [
+            Segment(" " * (margin - 2), style()),
+            Segment(shown, style(frozenset({"margin_mark", names}))),
+            Segment(" ", style()),
+        ]
+
+    def _draw(self, number: int, row: Row, marks: tuple[Mark, ...], *, flag: str | None, dimmed: str) -> list[Segment]:
+        style = self._styles.style
+        segments = self._in_margin(flag, cut_out=dimmed == "cut")
         at = 0
         for run in drawn_runs(row):
             picture = self._picture_row(number, row) if "picture" in run.styles else None

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from broadsheet.library.model import COLOURS
 from broadsheet.tui.keys import bind
 from broadsheet.tui.widgets.folding import clip, fold
 from broadsheet.tui.widgets.panels import Entry
@@ -28,11 +29,12 @@ _NAMES = (
     "tail",
     "group",
     "empty",
+    *filter(None, COLOURS),
     "current",
     "cursor",
     "bar",
 )
-_OFFERED = frozenset({"quotes_of", "remove", "unfold", "fold"})
+_OFFERED = frozenset({"quotes_of", "remove", "unfold", "fold", "colour"})
 """Actions that make sense in some panels only."""
 _ACTIONS = _OFFERED | {"down", "up", "start", "end", "go"}
 _FOLDED, _UNFOLDED = "▸", "▾"
@@ -50,6 +52,7 @@ class _Line(NamedTuple):
     left: str
     style: str
     right: str = ""
+    right_style: str = "tail"
 
 
 class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -143,6 +146,9 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_quotes_of(self) -> None:
         self._post("quotes_of")
 
+    def action_colour(self) -> None:
+        self._post("colour")
+
     def action_remove(self) -> None:
         self._post("remove")
 
@@ -234,7 +240,8 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(_BAR if here else _HERE if state else " ", style(frozenset({"bar", *state} if here else state))),
             Segment(" " * (_EDGE - 1) + line.left, style(frozenset({line.style, *state}))),
             Segment(" " * max(0, room), style(frozenset(state))),
-            Segment(line.right + " ", style(frozenset({"tail", *state}))),
+            Segment(line.right, style(frozenset({line.right_style, *state}))),
+            Segment(" ", style(frozenset(state))),
         ]
         return Strip(segments).adjust_cell_length(width, style(frozenset(state)))
 
@@ -248,7 +255,7 @@ def _fold_entry(index: int, entry: Entry, width: int, folds: str) -> list[_Line]
     details = [line for detail in entry.details for line in fold(detail, width - len(indent), entry.details_most)]
     details += fold(folds, width - len(indent), 1)
     return [
-        _Line(index, indent + words[0], entry.style, tail),
+        _Line(index, indent + words[0], entry.style, tail, entry.tail_style),
         *(_Line(index, indent + line, entry.style) for line in words[1:]),
         *(_Line(index, indent + line, "detail") for line in details),
     ]

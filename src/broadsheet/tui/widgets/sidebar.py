@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from broadsheet.article import Passage, Place
+from broadsheet.library.model import Bookmark
 from broadsheet.tui.keys import bind, first_key
 from broadsheet.tui.widgets.folding import clip
 from broadsheet.tui.widgets.panel_list import PanelList
@@ -99,6 +100,13 @@ class Sidebar(Vertical):
         def __init__(self, bookmark_id: int) -> None:
             super().__init__()
             self.bookmark_id = bookmark_id
+
+    class Colour(Message):
+        """A bookmark is to have the next colour."""
+
+        def __init__(self, bookmark: Bookmark) -> None:
+            super().__init__()
+            self.bookmark = bookmark
 
     class Judged(Message):
         """Something in the article is wrong, or right after all."""
@@ -240,6 +248,8 @@ class Sidebar(Vertical):
             self._fold(event.number, toggle=event.action == "unfold")
         elif event.action == "quotes_of" and isinstance(self._panel, People):
             self.post_message(self.QuotesOf(self._panel.name_of(event.number)))
+        elif event.action == "colour" and isinstance(self._panel, Notes):
+            self.post_message(self.Colour(self._panel.bookmarks[event.number]))
         elif event.action == "remove":
             self._remove(event.number)
 

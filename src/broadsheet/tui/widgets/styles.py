@@ -10,13 +10,16 @@ from textual.widget import Widget
 from broadsheet.typesetting.model import STYLE_NAMES
 
 INLINE = ("emphasis", "strong", "code", "mark", "sub", "sup", "link")
-LAYERS = ("bookmarked", "lit", "hit", "lit_current", "hit_current", "meant", "stop", "selection", "hint")
+COLOURED = ("bookmarked_yellow", "bookmarked_green", "bookmarked_blue", "bookmarked_red")
+"""The layers of passages that were kept in a colour."""
+LAYERS = ("bookmarked", *COLOURED, "lit", "hit", "lit_current", "hit_current", "meant", "stop", "selection", "hint")
 """What is laid over the text, the undermost first."""
 BODY_NAMES = (*STYLE_NAMES, *INLINE, "dimmed", "read", "cut", *LAYERS, "margin_mark")
 
 _SEEN_WITHOUT_COLOUR = {
     "read": Style(bold=True),
     "bookmarked": Style(underline=True),
+    **dict.fromkeys(COLOURED, Style(underline=True)),
     "lit": Style(underline=True),
     "hit": Style(underline=True),
     "lit_current": Style(reverse=True),
@@ -31,6 +34,11 @@ _SEEN_WITHOUT_COLOUR = {
 # The sixteen colours are the person's own: a colour alone may hardly be seen.
 _SEEN_ANYHOW = {name: style if style.underline else Style(bold=True) for name, style in _SEEN_WITHOUT_COLOUR.items()}
 _SEEN_ANYHOW |= dict.fromkeys(("hit_current", "hint"), Style(bold=True, color="black", bgcolor="yellow"))
+_SEEN_ANYHOW |= {
+    f"{prefix}{colour}": Style(underline=bool(prefix), color=ink, bgcolor=colour)
+    for prefix in ("bookmarked_", "")
+    for colour, ink in (("yellow", "black"), ("green", "black"), ("blue", "bright_white"), ("red", "bright_white"))
+}
 _SEEN_ANYHOW["stop"] = Style(color="bright_white", bgcolor="blue")
 
 

@@ -32,6 +32,7 @@ class Entry:
     style: str = "words"
     most: int = 4
     tail: str = ""
+    tail_style: str = "tail"
     details: tuple[str, ...] = ()
     details_most: int = 3
     group: str = ""
@@ -44,7 +45,7 @@ class Entry:
     @property
     def text(self) -> str:
         """What filtering looks at."""
-        return " ".join((self.group, self.words, *self.details))
+        return " ".join((self.group, self.words, *self.details, self.tail if self.tail_style != "tail" else ""))
 
 
 class Target(NamedTuple):

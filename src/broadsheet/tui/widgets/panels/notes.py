@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from broadsheet.anchor import locate
 from broadsheet.article import Article, Passage, Place
-from broadsheet.library.model import Bookmark
+from broadsheet.library.model import Bookmark, Colour
 from broadsheet.text import clean_text
 from broadsheet.tui.widgets.panels.model import Entry, Panel, PanelName, Target, first_at_or_after
 
@@ -21,7 +21,7 @@ class Notes(Panel):
     name: ClassVar[PanelName] = "notes"
     title = "Notes"
     empty = "You have kept no place of this article yet."
-    hints = (("reading.bookmark", "add"), ("panel.remove", "remove"))
+    hints = (("reading.bookmark", "add"), ("panel.colour", "colour"), ("panel.remove", "remove"))
 
     def __init__(self, article: Article, bookmarks: Sequence[Bookmark]) -> None:
         self.bookmarks = tuple(bookmarks)
@@ -32,16 +32,18 @@ class Notes(Panel):
                 words=_words(article, mark, passage),
                 style="words",
                 most=3,
+                tail=mark.colour,
+                tail_style=mark.colour or "tail",
                 details=tuple(part for part in (mark.note, GONE if mark.anchor and not passage else "") if part),
                 details_most=4,
             )
             for number, (mark, passage) in enumerate(zip(self.bookmarks, self._at, strict=True))
         )
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Where the bookmarks are, those that were found."""
-        return tuple(passage for passage in self._at if passage)
+    def in_colour(self, colour: Colour) -> tuple[Passage, ...]:
+        """Where the bookmarks of a colour are, those that were found."""
+        pairs = zip(self.bookmarks, self._at, strict=True)
+        return tuple(passage for mark, passage in pairs if passage and mark.colour == colour)
 
     def target(self, number: int) -> Target:
         passage = self._at[number]
