@@ -13,7 +13,7 @@ import pytest
 from broadsheet.article import Passage, Place
 from broadsheet.desk.reader import WELCOME_ADDRESS, Reader
 from broadsheet.desk.rulebook import RuleBook
-from broadsheet.errors import FetchError, OfflineError, UsageError
+from broadsheet.errors import FetchError, NotReadableError, OfflineError, UsageError
 from broadsheet.extraction.rules import words_of
 from broadsheet.settings import Settings
 from tests.cli.test_show import PAGE
@@ -80,6 +80,39 @@ async def test_a_file_is_read_anew_each_time(reader: Reader, tmp_path: Path) -> 
     opened = await reader.open(str(path))
     assert opened.article.title == "Second"
     assert opened.entry is not None
+
+
+async def test_a_file_that_is_read_ahead_is_opened_as_it_was_then_and_read_anew_the_next_time(
+    reader: Reader, tmp_path: Path
+) -> None:
+    path = tmp_path / "bees.html"
+    path.write_text(PAGE, "utf-8")
+    expected = await reader.open(str(path))
+    reader.prepare(str(path))
+    ahead = await reader.open(str(path))
+    assert (ahead.article.title, ahead.article.blocks) == (expected.article.title, expected.article.blocks)
+    assert (ahead.key, ahead.page.content) == (expected.key, PAGE.encode())
+    path.write_text(PAGE.replace("Bees", "Wasps"), "utf-8")
+    assert (await reader.open(str(path))).article.title == "Wasps return to the old brewery"
+
+
+async def test_another_source_than_the_one_that_was_read_ahead_is_opened_too(reader: Reader, tmp_path: Path) -> None:
+    bees, wasps = tmp_path / "bees.html", tmp_path / "wasps.html"
+    bees.write_text(PAGE, "utf-8")
+    wasps.write_text(PAGE.replace("Bees", "Wasps"), "utf-8")
+    reader.prepare(str(bees))
+    assert (await reader.open(str(wasps))).article.title == "Wasps return to the old brewery"
+
+
+async def test_what_is_wrong_with_a_source_is_told_when_it_is_opened(reader: Reader, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.html"
+    empty.write_bytes(b"")
+    reader.prepare(str(empty))
+    with pytest.raises(NotReadableError):
+        await reader.open(str(empty))
+    reader.prepare("gopher://example.com/bees")
+    with pytest.raises(UsageError):
+        await reader.open("gopher://example.com/bees")
 
 
 async def test_standard_input_can_be_kept(reader: Reader) -> None:

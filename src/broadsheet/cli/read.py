@@ -33,7 +33,7 @@ def read_command(context: Context, source: str | None, *, fresh: bool, manner: M
     if is_old(context.library_path):
         context.reader.library.numbers()  # brought up to date while there is no screen yet, so that it can be told of
     if source is not None:
-        context.reader.prepare()
+        context.reader.prepare(source)
     request = ScreenRequest(context.reader, context.settings, context.settings_path, source, fresh, manner, stdin)
     return context.open_screen(request)
 

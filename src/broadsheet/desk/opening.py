@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from broadsheet.article import Article
+from broadsheet.desk.ahead import Ahead
 from broadsheet.desk.understanding import Part, read_here
 from broadsheet.desk.workshop import Workshop
 from broadsheet.errors import BroadsheetError, NeedsScriptError, NotReadableError, UsageError
@@ -19,6 +20,7 @@ from broadsheet.fetching import (
     NO_COOKIES,
     Address,
     Cookies,
+    FilePath,
     Limits,
     Progress,
     Source,
@@ -44,6 +46,16 @@ class Opener:
         self._settings = settings
         self._cookies = cookies
         self._workshop = workshop
+        self._ahead: tuple[FilePath, Ahead[tuple[Page, Article]]] | None = None
+
+    def begin(self, where: FilePath, requested: str) -> None:
+        """Begin to read a file that is going to be opened next."""
+
+        def read() -> tuple[Page, Article]:
+            page = read_here(where, requested, None)
+            return page, self._workshop.understand(page)
+
+        self._ahead = where, Ahead(read)
 
     async def open(
         self,
@@ -63,6 +75,9 @@ class Opener:
         if not isinstance(where, Address):
             if manner != "fetched":
                 raise _only_on_the_web(manner)
+            begun, self._ahead = self._ahead, None
+            if begun and begun[0] == where:
+                return await asyncio.to_thread(begun[1].outcome)
             page = await asyncio.to_thread(read_here, where, requested, stdin)
             return page, await asyncio.to_thread(self._workshop.understand, page)
         report = progress or (lambda _: None)

@@ -6,6 +6,7 @@ source ──► fetching ──► extraction ──► analysis ──► Open
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -91,9 +92,17 @@ class Reader:
 
         return Editor(self._library, self.rules)
 
-    def prepare(self) -> None:
-        """Have pages read by another process from now on, which starts at once, beside this one."""
+    def prepare(self, source: str) -> None:
+        """Have pages read by another process from now on, which starts at once, beside this one.
+
+        Where `source`, which is going to be opened next, is a file, that process begins with it. What is wrong with the
+        source is told when it is opened.
+        """
         self._workshop.staff(1)
+        with suppress(BroadsheetError):
+            where = parse_source(source)
+            if isinstance(where, FilePath):
+                self._opener.begin(where, source)
 
     def close(self) -> None:
         self._workshop.close()
