@@ -9,7 +9,7 @@ import pytest
 
 from broadsheet.anchor import Anchor
 from broadsheet.errors import LibraryError, UsageError
-from broadsheet.library import Library, Position
+from broadsheet.library import Library, Position, recent
 from tests.library.making import NOON, make_article, make_page
 
 
@@ -33,6 +33,23 @@ def test_a_query_narrows_a_shelf(shelf: Library) -> None:
     assert shelf.numbers("ferry", within="in:all", among=[1, 2, 99]) == (1,)
     with pytest.raises(UsageError):
         shelf.numbers("ferry", within='"')
+
+
+@pytest.mark.parametrize("window", [1, 2, 3, 80])
+@pytest.mark.parametrize(
+    "query", ["ferry", "fer", "ferry in:all", "-ferry", "tram or ferry", "ferry -title", "site:gaz"]
+)
+def test_the_newest_are_the_beginning_of_all(
+    shelf: Library, query: str, window: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few of the newest articles are asked first."""
+    shelf.archive([1])
+    again = "https://gazette.example/2"
+    shelf.save(make_page(again), make_article("Story 2", url=again, body="A ferry again."), at=NOON + timedelta(9))
+    found = shelf.numbers(query)
+    monkeypatch.setattr(recent, "WINDOW", window)
+    for limit in range(6):
+        assert shelf.numbers(query, limit=limit) == found[:limit]
 
 
 def test_what_was_read_last_comes_first_and_the_unread_after_it(shelf: Library) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from broadsheet.article import Passage
-from broadsheet.library import entries, pages, persons, ranking, tags, who
+from broadsheet.library import entries, pages, persons, ranking, recent, tags, who
 from broadsheet.library.base import Base
 from broadsheet.library.model import Entry, Found, KnownName, KnownPerson, Order, Saying, Snippet, TagCount
 from broadsheet.library.query import Condition, condition, question
@@ -55,9 +55,9 @@ class Asking(Base):
 
         Archived ones only where one of the queries asks for them, or with `everywhere`.
         """
-        sql, values = self._both(query, within, everywhere=everywhere)
+        where = self._both(query, within, everywhere=everywhere)
         with self._connection.reading() as db:
-            return entries.of_numbers(db, _numbers(db, sql, values, order, limit))
+            return entries.of_numbers(db, _numbers(db, where, order, limit))
 
     def numbers(
         self,
@@ -73,12 +73,12 @@ class Asking(Base):
 
         With `among` only those of these ids.
         """
-        sql, values = self._both(query, within, everywhere=everywhere)
+        where = self._both(query, within, everywhere=everywhere)
         if among is not None:
-            sql = f"e.id IN (SELECT value FROM json_each(?)) AND {sql}"  # noqa: S608 - constants
-            values = (json.dumps(list(among)), *values)
+            sql = f"e.id IN (SELECT value FROM json_each(?)) AND {where.sql}"  # noqa: S608 - constants
+            where = Condition(sql, (json.dumps(list(among)), *where.values))
         with self._connection.reading() as db:
-            return _numbers(db, sql, values, order, limit)
+            return _numbers(db, where, order, limit)
 
     def count(self, query: str = "", *, within: str = "") -> int:
         """How many entries `entries` would give."""
@@ -107,7 +107,7 @@ class Asking(Base):
             if asked.phrases:
                 numbers = ranking.best(db, asked.phrases, asked.rest, self._clock(), limit)
             else:
-                numbers = _numbers(db, asked.rest.sql, asked.rest.values, "newest", limit)
+                numbers = _numbers(db, asked.rest, "newest", limit)
             return tuple(
                 Found(entry, snippet(pages.texts_of(db, entry.id), words) if entry.fetched else Snippet(""))
                 for entry in entries.of_numbers(db, numbers)
@@ -153,12 +153,14 @@ class Asking(Base):
             return persons.mentions(db, key, number)
 
 
-def _numbers(
-    db: sqlite3.Connection, sql: str, values: Sequence[str | int], order: Order, limit: int | None
-) -> tuple[int, ...]:
-    """The ids of the entries `e` for which the SQL condition holds; its placeholders are filled with `values`."""
+def _numbers(db: sqlite3.Connection, where: Condition, order: Order, limit: int | None) -> tuple[int, ...]:
+    """The ids of the entries `e` for which the condition holds."""
+    if order == "newest" and limit is not None and where.asks_the_index:
+        found = recent.newest(db, where, limit)
+        if found is not None:
+            return found
     rows = db.execute(
-        f"SELECT e.id FROM entries e WHERE {sql} ORDER BY {_ORDERS[order]} LIMIT ?",  # noqa: S608 - constants
-        (*values, -1 if limit is None else min(max(limit, 0), LARGEST_INTEGER)),
+        f"SELECT e.id FROM entries e WHERE {where.sql} ORDER BY {_ORDERS[order]} LIMIT ?",  # noqa: S608 - constants
+        (*where.values, -1 if limit is None else min(max(limit, 0), LARGEST_INTEGER)),
     )
     return tuple(number for (number,) in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,16 +17,23 @@ OWN_ROWS = ("entries", "articles", "pages", "tags", "queue", "shown")
 """The tables whose rows belong to one entry and are named by its id."""
 
 
-def known_entries(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Entry, ...]:
-    """The entries with these ids, each once. Raises UsageError where one of them is unknown, or there is none."""
+def known_numbers(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[int, ...]:
+    """These ids, each once. Raises UsageError where one of them is of no entry, or there is none."""
     numbers = tuple(dict.fromkeys(ids))
     if not numbers:
         raise UsageError("There is nothing to do.", "Name at least one article.")
-    found = entries.of_numbers(db, [number for number in numbers if entries.is_possible(number)])
-    if len(found) < len(numbers):
-        known = {entry.id for entry in found}
+    possible = json.dumps([number for number in numbers if entries.is_possible(number)])
+    known = {
+        n for (n,) in db.execute("SELECT id FROM entries WHERE id IN (SELECT value FROM json_each(?))", (possible,))
+    }
+    if len(known) < len(numbers):
         raise unknown(next(number for number in numbers if number not in known))
-    return found
+    return numbers
+
+
+def known_entries(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Entry, ...]:
+    """The entries with these ids, each once. Raises UsageError where one of them is unknown, or there is none."""
+    return entries.of_numbers(db, known_numbers(db, ids))
 
 
 def known_entry(db: sqlite3.Connection, number: int) -> Entry:
@@ -102,9 +110,9 @@ def found_anew(db: sqlite3.Connection, number: int | None) -> Iterator[None]:
         index.put(db, number)
 
 
-def said_of(done: str, some: Sequence[Entry]) -> str:
+def said_of(db: sqlite3.Connection, done: str, numbers: Sequence[int]) -> str:
     """What was done to entries in a sentence without its full stop: "Archived “Ferry”", "Archived 3 articles"."""
-    return f"{done} “{some[0].title}”" if len(some) == 1 else f"{done} {len(some)} articles"
+    return f"{done} “{known_entry(db, numbers[0]).title}”" if len(numbers) == 1 else f"{done} {len(numbers)} articles"
 
 
 def _joined(first: Sequence[str], second: Sequence[str]) -> list[str]:

@@ -178,14 +178,14 @@ class Library(Asking, Correcting, Marking, Organising, Picturing, Recording, Rem
     def delete(self, ids: Sequence[int]) -> Change:
         """Delete entries and what is kept with them: all of them, or none and UsageError for an unknown id."""
         with self._connection.writing() as db:
-            doomed = changing.known_entries(db, ids)
-            keys = {entry.id: entries.addresses_of_entry(db, entry.id) for entry in doomed}
+            doomed = changing.known_numbers(db, ids)
+            keys = {number: entries.addresses_of_entry(db, number) for number in doomed}
             marks = [mark for some in keys.values() for key in some for mark in bookmarks.numbers_under(db, key)]
-            change = undo.begin(db, changing.said_of("Deleted", doomed) + _and_bookmarks(len(marks)))
-            for entry in doomed:
-                changing.keep_entry(db, change, entry.id)
-                index.remove(db, entry.id)
-                for key in keys[entry.id]:
+            change = undo.begin(db, changing.said_of(db, "Deleted", doomed) + _and_bookmarks(len(marks)))
+            for number in doomed:
+                changing.keep_entry(db, change, number)
+                index.remove(db, number)
+                for key in keys[number]:
                     undo.keep(db, change, "positions", key)
                     positions.remove(db, key)
                     for correction in corrections.numbers_under(db, key):
@@ -194,8 +194,8 @@ class Library(Asking, Correcting, Marking, Organising, Picturing, Recording, Rem
             for mark in marks:
                 undo.keep(db, change, "bookmarks", mark)
                 bookmarks.remove(db, mark)
-            for entry in doomed:
-                changing.remove_entry(db, entry.id)
+            for number in doomed:
+                changing.remove_entry(db, number)
             undo.prune(db)
             return change
 
@@ -212,8 +212,7 @@ class Library(Asking, Correcting, Marking, Organising, Picturing, Recording, Rem
             undo.take_back(db, change)
             for number in entries.existing(db, found_otherwise):
                 index.put(db, number)
-            for number in touched:
-                positions.refresh(db, number)
+            positions.refresh(db, *touched)
             return change
 
     def remember_position(self, url: str, position: Position, *, at: datetime) -> None:

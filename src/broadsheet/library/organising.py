@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from broadsheet.library import changing, notes, tags, undo
 from broadsheet.library.base import Base
@@ -20,11 +21,11 @@ class Organising(Base):
     def archive(self, ids: Sequence[int], *, archived: bool = True) -> Change | None:
         """Put entries into the archive, or back into the list."""
         done = "Archived" if archived else "Took out of the archive:"
-        return self._set("archived", ids, lambda entry: entry.archived, value=archived, done=done)
+        return self._set("archived", ids, value=archived, done=done)
 
     def star(self, ids: Sequence[int], *, starred: bool = True) -> Change | None:
         done = "Starred" if starred else "Took the star off"
-        return self._set("starred", ids, lambda entry: entry.starred, value=starred, done=done)
+        return self._set("starred", ids, value=starred, done=done)
 
     def tag(self, ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change | None:
         """Give entries tags and take others off. Raises UsageError for an empty tag; a comma becomes a space."""
@@ -32,19 +33,15 @@ class Organising(Base):
         unwanted = {tags.folded_tag(tags.clean_tag(tag)) for tag in remove}
         added = {tags.folded_tag(tag) for tag in wanted}
         with self._connection.writing() as db:
-
-            def differs(entry: Entry) -> bool:
-                has = {tags.folded_tag(tag) for tag in entry.tags}
-                return bool(has & unwanted or added - has - unwanted)
-
-            some = [entry for entry in changing.known_entries(db, ids) if differs(entry)]
+            has = tags.folded_of(db, changing.known_numbers(db, ids))
+            some = [number for number, own in has.items() if own & unwanted or added - own - unwanted]
             if not some:
                 return None
-            change = undo.begin(db, changing.said_of("Tagged" if wanted else "Took tags off", some))
-            for entry in some:
-                undo.keep(db, change, "tags", entry.id)
-                tags.add(db, entry.id, [tag for tag in wanted if tags.folded_tag(tag) not in unwanted])
-                tags.remove(db, entry.id, unwanted)
+            change = undo.begin(db, changing.said_of(db, "Tagged" if wanted else "Took tags off", some))
+            undo.keep_all(db, change, "tags", some)
+            for number in some:
+                tags.add(db, number, [tag for tag in wanted if tags.folded_tag(tag) not in unwanted])
+                tags.remove(db, number, unwanted)
             undo.prune(db)
             return change
 
@@ -62,18 +59,20 @@ class Organising(Base):
             known = notes.of_article(db, number)
             return _put_notes(db, entry, (*known, text) if text and text not in known else known)
 
-    def _set(
-        self, column: str, ids: Sequence[int], current: Callable[[Entry], bool], *, value: bool, done: str
-    ) -> Change | None:
+    def _set(self, column: str, ids: Sequence[int], *, value: bool, done: str) -> Change | None:
         """Write `value` into a column of entries; `column` is a name from this module."""
         with self._connection.writing() as db:
-            some = [entry for entry in changing.known_entries(db, ids) if current(entry) is not value]
+            known = json.dumps(changing.known_numbers(db, ids))
+            others = f"SELECT id FROM entries WHERE id IN (SELECT value FROM json_each(?)) AND {column} <> ?"  # noqa: S608 - see above
+            some = [number for (number,) in db.execute(others, (known, value))]
             if not some:
                 return None
-            change = undo.begin(db, changing.said_of(done, some))
-            for entry in some:
-                undo.keep(db, change, "entries", entry.id)
-                db.execute(f"UPDATE entries SET {column} = ? WHERE id = ?", (value, entry.id))  # noqa: S608 - see above
+            change = undo.begin(db, changing.said_of(db, done, some))
+            undo.keep_all(db, change, "entries", some)
+            db.execute(
+                f"UPDATE entries SET {column} = ? WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - see above
+                (value, json.dumps(some)),
+            )
             undo.prune(db)
             return change
 
@@ -81,7 +80,7 @@ class Organising(Base):
 def _put_notes(db: sqlite3.Connection, entry: Entry, texts: tuple[str, ...]) -> Change | None:
     if texts == notes.of_article(db, entry.id):
         return None
-    change = undo.begin(db, changing.said_of("Noted on" if texts else "Removed the note on", [entry]))
+    change = undo.begin(db, changing.said_of(db, "Noted on" if texts else "Removed the note on", [entry.id]))
     undo.keep(db, change, "entries", entry.id)
     with changing.found_anew(db, entry.id):
         notes.put(db, entry.id, texts)

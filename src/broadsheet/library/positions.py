@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import datetime
 
@@ -30,9 +31,12 @@ def remember(db: sqlite3.Connection, url: str, position: Position, at: datetime)
         refresh(db, entry)
 
 
-def refresh(db: sqlite3.Connection, entry: int) -> None:
-    """Repeat in the entry's row how much was read of it: its addresses or their positions have changed."""
-    db.execute(f"UPDATE entries SET progress = {PROGRESS} WHERE id = ?", (entry,))  # noqa: S608 - a constant
+def refresh(db: sqlite3.Connection, *entries: int) -> None:
+    """Repeat in the entries' rows how much was read of them: their addresses or the positions there have changed."""
+    db.execute(
+        f"UPDATE entries SET progress = {PROGRESS} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - a constant
+        (json.dumps(entries),),
+    )
 
 
 def remove(db: sqlite3.Connection, key: str) -> None:

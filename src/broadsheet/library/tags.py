@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from broadsheet.errors import UsageError
 from broadsheet.library.model import TagCount
@@ -33,6 +34,17 @@ def each_once(tags: Iterable[str]) -> tuple[str, ...]:
 
 def of_entry(db: sqlite3.Connection, entry: int) -> tuple[str, ...]:
     return tuple(tag for (tag,) in db.execute("SELECT tag FROM tags WHERE entry = ? ORDER BY folded, tag", (entry,)))
+
+
+def folded_of(db: sqlite3.Connection, entries: Sequence[int]) -> dict[int, set[str]]:
+    """What the tags of each of these entries are compared by."""
+    found: dict[int, set[str]] = {entry: set() for entry in entries}
+    rows = db.execute(
+        "SELECT entry, folded FROM tags WHERE entry IN (SELECT value FROM json_each(?))", (json.dumps(entries),)
+    )
+    for entry, folded in rows:
+        found[entry].add(folded)
+    return found
 
 
 def add_spelled(db: sqlite3.Connection, entry: int, tags: Iterable[str]) -> None:

@@ -10,7 +10,9 @@ newer than the one kept, and stays.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 
 from broadsheet.library import pictures
 from broadsheet.library.model import Change
@@ -49,17 +51,23 @@ def begin(db: sqlite3.Connection, description: str) -> Change:
 
 def keep(db: sqlite3.Connection, change: Change, table: str, key: int | str) -> None:
     """Keep the row with this key, or that there is none, before it is touched; once in a change is enough."""
-    known = db.execute(
-        "SELECT 1 FROM change_keys WHERE change = ? AND name = ? AND key = ?", (change.id, table, key)
-    ).fetchone()
-    if known is not None:
-        return
+    keep_all(db, change, table, (key,))
+
+
+def keep_all(db: sqlite3.Connection, change: Change, table: str, keys: Sequence[int | str]) -> None:
+    """As `keep`, with all of these keys, each given once."""
     columns = _columns(db, table)
-    db.execute(
-        f"INSERT INTO old_{table} (change, {columns}) SELECT ?, {columns} FROM {table} WHERE {TABLES[table]} = ?",  # noqa: S608 - names of our own tables
-        (change.id, key),
+    values = {"change": change.id, "name": table, "keys": json.dumps(keys)}
+    new = (
+        "SELECT value FROM json_each(:keys) WHERE NOT EXISTS"
+        " (SELECT 1 FROM change_keys WHERE change = :change AND name = :name AND key = value)"
     )
-    note_added(db, change, table, key)
+    db.execute(
+        f"INSERT INTO old_{table} (change, {columns}) SELECT :change, {columns} FROM {table}"  # noqa: S608 - names of our own tables
+        f" WHERE {TABLES[table]} IN ({new})",
+        values,
+    )
+    db.execute(f"INSERT INTO change_keys (change, name, key) SELECT :change, :name, value FROM ({new})", values)  # noqa: S608 - a constant
 
 
 def note_added(db: sqlite3.Connection, change: Change, table: str, key: int | str) -> None:

@@ -49,7 +49,8 @@ _HAS = {
     "quote": "EXISTS (SELECT 1 FROM quotes q WHERE q.entry = e.id)",
     "tag": "EXISTS (SELECT 1 FROM tags t WHERE t.entry = e.id)",
 }
-_FOUND = "e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+_MATCH = "search MATCH ?"
+_FOUND = f"e.id IN (SELECT rowid FROM search WHERE {_MATCH})"  # noqa: S608 - a constant
 _ESCAPED = str.maketrans({character: "\\" + character for character in "\\%_"})
 
 
@@ -61,6 +62,15 @@ class Condition(NamedTuple):
 
     sql: str
     values: tuple[Value, ...] = ()
+
+    @property
+    def asks_the_index(self) -> bool:
+        """Whether it speaks of words."""
+        return _MATCH in self.sql
+
+    def from_entry(self, number: int) -> Condition:
+        """The same for entries with this id or a greater one: the full-text index then reads no others."""
+        return self._replace(sql=self.sql.replace(_MATCH, f"{_MATCH} AND rowid >= {number:d}"))
 
 
 def to_sql(node: Node) -> Condition:
