@@ -28,6 +28,7 @@ WRONG = Wrong("The Gazette")
 READERS: dict[str, Callable[[Library], object]] = {
     "article": lambda library: library.article(1),
     "check": lambda library: library.check("ferry"),
+    "common_tags": lambda library: library.common_tags([1]),
     "count": lambda library: library.count("ferry"),
     "bookmarks": lambda library: library.bookmarks(),
     "differs": lambda library: library.differs(1, make_article()),

@@ -75,6 +75,14 @@ def test_a_tag_keeps_its_case_and_is_one_in_any(library: Library, ferry: int, br
     assert library.entry(ferry).tags == ("trade free", "x")
 
 
+def test_the_tags_that_all_have_are_common_to_them(library: Library, ferry: int, bridge: int) -> None:
+    library.tag([ferry, bridge], add=["sea", "Trade"])
+    library.tag([bridge], add=["steel"])
+    assert library.common_tags([ferry, bridge, ferry]) == ("sea", "Trade")
+    assert library.common_tags([bridge]) == ("sea", "steel", "Trade")
+    assert library.common_tags([]) == ()
+
+
 @pytest.mark.parametrize("tag", ["", " ,\n", "\x07"])
 def test_an_empty_tag_is_wrong_use(library: Library, ferry: int, tag: str) -> None:
     with pytest.raises(UsageError):

@@ -118,6 +118,12 @@ class Asking(Base):
         with self._connection.reading() as db:
             return tags.counts(db)
 
+    def common_tags(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """The tags that each of these entries has, in alphabetical order."""
+        numbers = tuple(dict.fromkeys(ids))
+        with self._connection.reading() as db:
+            return tags.common(db, numbers)
+
     def quotes(self, query: str = "", *, by: str | None = None, limit: int | None = None) -> tuple[Saying, ...]:
         """The quotes of all articles that hold the words of the query, by somebody whose name `by` may be.
 

@@ -47,6 +47,16 @@ def folded_of(db: sqlite3.Connection, entries: Sequence[int]) -> dict[int, set[s
     return found
 
 
+def common(db: sqlite3.Connection, entries: Sequence[int]) -> tuple[str, ...]:
+    """The tags, as they are spelled, that each of these entries has; the ids are given once each."""
+    rows = db.execute(
+        "SELECT tag FROM tags WHERE entry IN (SELECT value FROM json_each(?))"
+        " GROUP BY tag HAVING count(*) = ? ORDER BY folded, tag",
+        (json.dumps(entries), len(entries)),
+    )
+    return tuple(tag for (tag,) in rows)
+
+
 def add_spelled(db: sqlite3.Connection, entry: int, tags: Iterable[str]) -> None:
     """Give the entry these clean tags as they are spelled, also where it has one in another spelling."""
     rows = [(entry, tag, folded_tag(tag)) for tag in tags]

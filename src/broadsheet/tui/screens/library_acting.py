@@ -22,6 +22,10 @@ class Acting(LibraryBase):
         numbers = [key for key in self.entry_list.selected if isinstance(key, int)]
         return numbers or ([current.id] if current else [])
 
+    def _chosen_there(self) -> Sequence[int]:
+        """Those of the chosen articles that another program has not deleted meanwhile."""
+        return self.broadsheet.reader.library.numbers(among=self.chosen, everywhere=True)
+
     def _chosen_entries(self) -> Sequence[Entry]:
         return self.broadsheet.reader.library.entries_of(self.chosen)
 
@@ -64,19 +68,17 @@ class Acting(LibraryBase):
 
     def action_archive(self) -> None:
         """Put the articles into the archive, which the list leaves out; take them out where all are in it."""
-        entries = self._chosen_entries()
-        if entries:
-            archived = not all(entry.archived for entry in entries)
-            ids = [entry.id for entry in entries]
-            self.change(ids, lambda: self.broadsheet.reader.library.archive(ids, archived=archived))
+        if chosen := self._chosen_there():
+            library = self.broadsheet.reader.library
+            archived = bool(library.numbers("-is:archived", within="in:all", among=chosen, limit=1))
+            self.change(chosen, lambda: library.archive(chosen, archived=archived))
 
     def action_star(self) -> None:
         """Star the articles; take the stars off where all have one."""
-        entries = self._chosen_entries()
-        if entries:
-            starred = not all(entry.starred for entry in entries)
-            ids = [entry.id for entry in entries]
-            self.change(ids, lambda: self.broadsheet.reader.library.star(ids, starred=starred))
+        if chosen := self._chosen_there():
+            library = self.broadsheet.reader.library
+            starred = bool(library.numbers("-is:starred", within="in:all", among=chosen, limit=1))
+            self.change(chosen, lambda: library.star(chosen, starred=starred))
 
     def action_browser(self) -> None:
         entries = self._chosen_entries()
@@ -101,5 +103,4 @@ class Acting(LibraryBase):
 
     def common_tags(self) -> frozenset[str]:
         """The tags that all chosen articles have."""
-        tags = [frozenset(entry.tags) for entry in self._chosen_entries()]
-        return frozenset.intersection(*tags) if tags else frozenset()
+        return frozenset(self.broadsheet.reader.library.common_tags(self._chosen_there()))
