@@ -37,7 +37,7 @@ SENT = [
 SENT += [sign.encode() for sign in "\x9b\x9d\x9c\x90\x85\u202e\u2066\u200f\u061c\u2028\U000e0041"]
 
 
-def _page() -> bytes:
+def evil_page() -> bytes:
     linked = {
         "@type": "NewsArticle",
         "headline": f"Title {EVIL}",
@@ -67,12 +67,12 @@ def _page() -> bytes:
 def saved(tmp_path: Path) -> Path:
     path = tmp_path / "page.html"
     # A byte of NUL, or many controls at the start, would make it no text at all; NUL is in there as a reference.
-    path.write_bytes(b"<!-- " + b"harbour " * 4_000 + b"-->" + _page().replace(b"\x00", b""))
-    assert _output("save", str(path)).strip()
+    path.write_bytes(b"<!-- " + b"harbour " * 4_000 + b"-->" + evil_page().replace(b"\x00", b""))
+    assert output("save", str(path)).strip()
     return path
 
 
-def _output(*args: str) -> str:
+def output(*args: str) -> str:
     done = subprocess.run([*PROGRAM, *args], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert not OBEYED.search(done.stderr.decode().replace("\n", ""))
@@ -82,7 +82,7 @@ def _output(*args: str) -> str:
 def test_no_format_of_an_article_holds_any(saved: Path) -> None:
     ways = [["--format", form] for form in ("text", "markdown", "html", "json", "jsonl")]
     for way in (*ways, ["--with-title"], ["--plain"]):
-        printed = _output("show", str(saved), *way)
+        printed = output("show", str(saved), *way)
         assert "kept the pier" in printed
         assert not OBEYED.search(printed.replace("\n", "")), way
         if "json" in way[-1]:
@@ -99,11 +99,11 @@ def _strings(value: object) -> list[str]:
 
 def test_no_list_of_what_is_kept_holds_any(saved: Path) -> None:
     for command in (["list"], ["search", "pier"], ["quotes"], ["people"]):
-        printed = _output(*command)
+        printed = output(*command)
         assert printed.strip()
         assert not OBEYED.search(printed.replace("\n", "")), command
     for command in (["list", "--format", "jsonl"], ["quotes", "--format", "jsonl"], ["quotes", "--format", "markdown"]):
-        assert not OBEYED.search(_output(*command).replace("\n", "")), command
+        assert not OBEYED.search(output(*command).replace("\n", "")), command
 
 
 def test_no_screen_sends_any(saved: Path) -> None:
@@ -123,7 +123,7 @@ def test_no_screen_sends_any(saved: Path) -> None:
         ):
             terminal.send(*keys)
             terminal.wait_for(lambda text: bool(text.strip()))
-    _assert_harmless(bytes(terminal.output))
+    assert_harmless(bytes(terminal.output))
 
 
 def test_the_library_sends_none(saved: Path) -> None:
@@ -132,10 +132,10 @@ def test_the_library_sends_none(saved: Path) -> None:
         for keys in (["j"], ["k"], ["?"], ["escape"], ["/", "pier", "enter"]):
             terminal.send(*keys)
             terminal.wait_for(lambda text: bool(text.strip()))
-    _assert_harmless(bytes(terminal.output))
+    assert_harmless(bytes(terminal.output))
 
 
-def _assert_harmless(output: bytes) -> None:
+def assert_harmless(output: bytes) -> None:
     output = re.sub(rb"\x1b\]22;[a-z-]+\x07", b"", output)  # the program's own: the shape of the mouse's pointer
     for sent in SENT:
         before, found, after = output.partition(sent)

@@ -28,7 +28,7 @@ def doctor_command(context: Context, repair: bool) -> int:
     path = context.library_path
     if repair:
         kept, done = mend(path)
-        click.echo(f"The file as it was: {kept}", err=True)
+        click.echo(clean_text(f"The file as it was: {kept}"), err=True)
         for words in done:
             click.echo(words, err=True)
     _line("broadsheet", ok=True, words=f"version {__version__}, Python {sys.version.split()[0]}")
@@ -55,7 +55,7 @@ def doctor_command(context: Context, repair: bool) -> int:
 def backup_command(context: Context, file: Path) -> None:
     """Copy the whole library to FILE, also while broadsheet is in use. An older backup of that name is replaced."""
     context.reader.library.backup(file)
-    click.echo(f"Copied the library to {file}.", err=True)
+    click.echo(clean_text(f"Copied the library to {file}."), err=True)
 
 
 def _settings_are_well(context: Context) -> bool:
@@ -98,4 +98,4 @@ def _terminal() -> str:
 
 
 def _line(subject: str, *, ok: bool, words: str) -> None:
-    click.echo(f"{'ok  ' if ok else 'BAD '} {subject:<13} {words}".encode())
+    click.echo(f"{'ok  ' if ok else 'BAD '} {subject:<13} {clean_text(words)}".encode())

@@ -14,6 +14,7 @@ from broadsheet.cli.main import explain
 from broadsheet.cli.progress import progress
 from broadsheet.desk.exporting import FORMATS, Exporting, Outcome
 from broadsheet.errors import SOME_FAILED, UsageError
+from broadsheet.text import clean_text
 
 _NOTHING_FOUND = 1
 
@@ -68,7 +69,7 @@ def _told(outcome: Outcome, form: str, place: str) -> int:
     for name, error in outcome.failed:
         explain(error, name)
     word = "article" if outcome.found == 1 else "articles"
-    click.echo(f"{outcome.written} of {outcome.found} {word} written to {place} as {form}.", err=True)
+    click.echo(f"{outcome.written} of {outcome.found} {word} written to {clean_text(place)} as {form}.", err=True)
     if not outcome.failed:
         return 0
     return SOME_FAILED if outcome.written else outcome.failed[0][1].exit_code

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ import click
 from broadsheet import __version__
 from broadsheet.cli.context import Context, OpenScreen
 from broadsheet.errors import DEBUG, BroadsheetError, FaultError
+from broadsheet.text import clean_lines, clean_text
 
 DEFAULT = "read"
 _COMMANDS = {
@@ -125,7 +127,9 @@ def _told(call: Callable[[], object]) -> int:
         explain(error)
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        said = StringIO()  # it quotes what was typed, and that may have been pasted
+        error.show(said)
+        click.echo(clean_lines(said.getvalue()), err=True, nl=False)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -155,4 +159,4 @@ def _told_fault(error: Exception) -> int:
 
 def explain(error: BroadsheetError, source: str | None = None) -> None:
     """What happened and what to do, on stderr; with the source's name where there were many."""
-    click.echo(f"{source}: {error}" if source else str(error), err=True)
+    click.echo(clean_text(f"{source}: {error}" if source else str(error)), err=True)
