@@ -10,7 +10,7 @@ from broadsheet.article import Passage
 from broadsheet.library import entries, pages, persons, ranking, recent, tags, who
 from broadsheet.library.base import Base
 from broadsheet.library.model import Entry, Found, KnownName, KnownPerson, Order, Saying, Snippet, TagCount
-from broadsheet.library.query import Condition, condition, question
+from broadsheet.library.query import Asked, Condition, asked, question
 from broadsheet.library.query.quoted import fits
 from broadsheet.library.schema import LARGEST_INTEGER
 from broadsheet.library.snippets import snippet, sought
@@ -55,9 +55,9 @@ class Asking(Base):
 
         Archived ones only where one of the queries asks for them, or with `everywhere`.
         """
-        where = self._both(query, within, everywhere=everywhere)
+        both = self._both(query, within, everywhere=everywhere)
         with self._connection.reading() as db:
-            return entries.of_numbers(db, _numbers(db, where, order, limit))
+            return entries.of_numbers(db, _numbers(db, both, order, limit))
 
     def numbers(
         self,
@@ -73,22 +73,22 @@ class Asking(Base):
 
         With `among` only those of these ids.
         """
-        where = self._both(query, within, everywhere=everywhere)
+        both = self._both(query, within, everywhere=everywhere)
         if among is not None:
-            sql = f"e.id IN (SELECT value FROM json_each(?)) AND {where.sql}"  # noqa: S608 - constants
-            where = Condition(sql, (json.dumps(list(among)), *where.values))
+            sql = f"e.id IN (SELECT value FROM json_each(?)) AND {both.rest.sql}"  # noqa: S608 - constants
+            both = Asked(both.words, Condition(sql, (json.dumps(list(among)), *both.rest.values)))
         with self._connection.reading() as db:
-            return _numbers(db, where, order, limit)
+            return _numbers(db, both, order, limit)
 
     def count(self, query: str = "", *, within: str = "") -> int:
         """How many entries `entries` would give."""
-        sql, values = self._both(query, within)
+        sql, values = self._both(query, within).whole
         with self._connection.reading() as db:
             ((count,),) = db.execute(f"SELECT count(*) FROM entries e WHERE {sql}", values)  # noqa: S608 - constants
             return int(count)
 
-    def _both(self, query: str, within: str, *, everywhere: bool = False) -> Condition:
-        return condition(query, self._today(), within=within, everywhere=everywhere)
+    def _both(self, query: str, within: str, *, everywhere: bool = False) -> Asked:
+        return asked(query, self._today(), within=within, everywhere=everywhere)
 
     def entries_of(self, ids: Sequence[int]) -> tuple[Entry, ...]:
         """The entries with these ids, in this order; ids that are gone are passed over."""
@@ -101,13 +101,13 @@ class Asking(Base):
 
         A query without words has no best: the newest saved come first.
         """
-        asked = question(query, self._today())
-        words = sought(asked.words)
+        sought_for = question(query, self._today())
+        words = sought(sought_for.words)
         with self._connection.reading() as db:
-            if asked.phrases:
-                numbers = ranking.best(db, asked.phrases, asked.rest, self._clock(), limit)
+            if sought_for.phrases:
+                numbers = ranking.best(db, sought_for.phrases, sought_for.rest, self._clock(), limit)
             else:
-                numbers = _numbers(db, asked.rest, "newest", limit)
+                numbers = _numbers(db, Asked("", sought_for.rest), "newest", limit)
             return tuple(
                 Found(entry, snippet(pages.texts_of(db, entry.id), words) if entry.fetched else Snippet(""))
                 for entry in entries.of_numbers(db, numbers)
@@ -129,9 +129,9 @@ class Asking(Base):
 
         What the query says besides words is about the articles: `embargo before:2010 tag:cuba`.
         """
-        asked = question(query, self._today(), quoted=True)
+        about = question(query, self._today(), quoted=True)
         with self._connection.reading() as db:
-            return who.quotes(db, by, asked.rest, lambda text: all(fits(node, text) for node in asked.said), limit)
+            return who.quotes(db, by, about.rest, lambda text: all(fits(node, text) for node in about.said), limit)
 
     def people(self, name: str | None = None, *, limit: int | None = None) -> tuple[KnownPerson, ...]:
         """The people whom the articles name, those in most articles first; with `name` those whom it may mean."""
@@ -159,14 +159,16 @@ class Asking(Base):
             return persons.mentions(db, key, number)
 
 
-def _numbers(db: sqlite3.Connection, where: Condition, order: Order, limit: int | None) -> tuple[int, ...]:
-    """The ids of the entries `e` for which the condition holds."""
-    if order == "newest" and limit is not None and where.asks_the_index:
-        found = recent.newest(db, where, limit)
+def _numbers(db: sqlite3.Connection, both: Asked, order: Order, limit: int | None) -> tuple[int, ...]:
+    """The ids of the entries for which what is asked holds."""
+    most = -1 if limit is None else min(max(limit, 0), LARGEST_INTEGER)
+    if order == "newest" and both.words and most > 0:
+        found = recent.newest(db, both, most)
         if found is not None:
             return found
+    sql, values = both.whole
     rows = db.execute(
-        f"SELECT e.id FROM entries e WHERE {where.sql} ORDER BY {_ORDERS[order]} LIMIT ?",  # noqa: S608 - constants
-        (*where.values, -1 if limit is None else min(max(limit, 0), LARGEST_INTEGER)),
+        f"SELECT e.id FROM entries e WHERE {sql} ORDER BY {_ORDERS[order]} LIMIT ?",  # noqa: S608 - constants
+        (*values, most),
     )
     return tuple(number for (number,) in rows)

@@ -8,7 +8,7 @@ from broadsheet.errors import UsageError
 from broadsheet.library import shelves, undo
 from broadsheet.library.base import Base
 from broadsheet.library.model import Change, Order, Shelf
-from broadsheet.library.query import condition
+from broadsheet.library.query import asked
 from broadsheet.text import clean_text
 
 
@@ -32,7 +32,7 @@ class Shelving(Base):
         """Keep a query under a name, in place of one that has the name already; None where it is kept so already."""
         name = _clean(name)
         query = clean_text(query)
-        condition(query, self._today())
+        asked(query, self._today())
         with self._connection.writing() as db:
             known = shelves.find(db, name)
             if known and (known.name, known.query, known.order) == (name, query, order):

@@ -33,20 +33,35 @@ from typing import NamedTuple
 
 from broadsheet.library.query.nodes import AllOf, Node, Words, is_of_words, names_a_scope, words_asked_for
 from broadsheet.library.query.parser import parse
-from broadsheet.library.query.sql import Condition, to_sql, words_expression
+from broadsheet.library.query.sql import FOUND, Condition, to_sql, words_expression
 
 
-def condition(query: str, today: date, *, within: str = "", everywhere: bool = True) -> Condition:
-    """The SQL condition of a query asked on the day `today`; a blank one holds for every entry. Raises UsageError.
+class Asked(NamedTuple):
+    """A query for a list, taken apart: what the full-text index is asked, and what must hold besides."""
+
+    words: str
+    """An expression of the full-text index; empty where the query asks for no words."""
+    rest: Condition
+
+    @property
+    def whole(self) -> Condition:
+        if not self.words:
+            return self.rest
+        return Condition(f"{FOUND} AND {self.rest.sql}", (self.words, *self.rest.values))
+
+
+def asked(query: str, today: date, *, within: str = "", everywhere: bool = True) -> Asked:
+    """What a query asks on the day `today`; a blank one holds for every entry. Raises UsageError.
 
     `within` is a second query that must hold too. Without `everywhere` archived entries are left out, unless one of the
     queries itself says where to look.
     """
     node = AllOf((*parse(within, today).nodes, *parse(query, today).nodes))
-    found = to_sql(node)
+    words = " AND ".join(words_expression(inner) for inner in node.nodes if isinstance(inner, Words))
+    rest = to_sql(AllOf(tuple(inner for inner in node.nodes if not isinstance(inner, Words))))
     if everywhere or names_a_scope(node):
-        return found
-    return Condition(f"e.archived = 0 AND {found.sql}", found.values)
+        return Asked(words, rest)
+    return Asked(words, Condition(f"e.archived = 0 AND {rest.sql}", rest.values))
 
 
 class Question(NamedTuple):
@@ -78,4 +93,4 @@ def question(query: str, today: date, *, quoted: bool = False) -> Question:
     return Question(phrases, to_sql(rest), words_asked_for(AllOf(nodes)), ())
 
 
-__all__ = ["Condition", "Question", "condition", "question"]
+__all__ = ["Asked", "Condition", "Question", "asked", "question"]

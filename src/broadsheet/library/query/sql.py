@@ -49,8 +49,8 @@ _HAS = {
     "quote": "EXISTS (SELECT 1 FROM quotes q WHERE q.entry = e.id)",
     "tag": "EXISTS (SELECT 1 FROM tags t WHERE t.entry = e.id)",
 }
-_MATCH = "search MATCH ?"
-_FOUND = f"e.id IN (SELECT rowid FROM search WHERE {_MATCH})"  # noqa: S608 - a constant
+FOUND = "e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+"""That an expression of the full-text index finds the entry."""
 _ESCAPED = str.maketrans({character: "\\" + character for character in "\\%_"})
 
 
@@ -66,18 +66,14 @@ class Condition(NamedTuple):
     @property
     def asks_the_index(self) -> bool:
         """Whether it speaks of words."""
-        return _MATCH in self.sql
-
-    def from_entry(self, number: int) -> Condition:
-        """The same for entries with this id or a greater one: the full-text index then reads no others."""
-        return self._replace(sql=self.sql.replace(_MATCH, f"{_MATCH} AND rowid >= {number:d}"))
+        return FOUND in self.sql
 
 
 def to_sql(node: Node) -> Condition:
     """The condition that the entry `e` is one that the node speaks of."""
     match node:
         case Words():
-            return Condition(_FOUND, (words_expression(node),))
+            return Condition(FOUND, (words_expression(node),))
         case Not(inner):
             condition = to_sql(inner)
             return Condition(f"NOT {condition.sql}", condition.values)
@@ -122,7 +118,7 @@ def _plain(node: Is | In | Has | Longer | Shorter | Before | From | Language) ->
 def _site(name: str) -> Condition:
     host = host_of(name) or name
     subdomain = "%." + host.translate(_ESCAPED)
-    sql = f"(e.host = ? OR e.host LIKE ? ESCAPE '\\' OR {_FOUND})"
+    sql = f"(e.host = ? OR e.host LIKE ? ESCAPE '\\' OR {FOUND})"
     return Condition(sql, (host, subdomain, phrase(name, column="site")))
 
 
@@ -135,7 +131,7 @@ def _tag(name: str, *, prefix: bool) -> Condition:
 
 def _joined(operator: str, nodes: Sequence[Node]) -> Condition:
     words = [words_expression(node) for node in nodes if isinstance(node, Words)]
-    conditions = [Condition(_FOUND, (f" {operator} ".join(words),))] if words else []
+    conditions = [Condition(FOUND, (f" {operator} ".join(words),))] if words else []
     conditions += [to_sql(node) for node in nodes if not isinstance(node, Words)]
     sql = f" {operator} ".join(condition.sql for condition in conditions)
     return Condition(f"({sql or 'TRUE'})", tuple(value for condition in conditions for value in condition.values))
