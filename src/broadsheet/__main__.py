@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -23,6 +24,7 @@ def _run(frame: KeptFrame) -> int:
 
     def open_screen(request: ScreenRequest) -> int:
         """Run the screen; Textual is imported here and nowhere before."""
+        gc.disable()  # nearly all that is made now stays; the screen looks for garbage again once it is shown
         from broadsheet.tui import run_app  # noqa: PLC0415
 
         return run_app(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from pathlib import Path
 
@@ -256,3 +257,17 @@ def test_a_crash_leaves_with_a_sentence_and_no_traceback(
     assert "crash.txt" in said
     assert "Traceback" not in said
     assert "\x1b" not in said
+
+
+async def test_garbage_that_the_start_left_alone_is_looked_for_again_soon(
+    reader: ControlledReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broadsheet.tui.app.SETTLED", 0.01)
+    gc.disable()
+    try:
+        async with running(reader, tmp_path, source="https://example.org/0") as (_, pilot):
+            await until(pilot, gc.isenabled)
+            assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.enable()

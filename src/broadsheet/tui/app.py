@@ -6,6 +6,7 @@ article on top; going back takes it away again, so that the screen below is exac
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from broadsheet.tui.screens import BroadsheetScreen
 
 STYLES = Path(__file__).parent / "styles"
+
+SETTLED = 1.0
+"""Seconds after which the program has started, and most of what will stay is there."""
 
 
 class BroadsheetApp(Colours, inherit_bindings=False):
@@ -102,6 +106,8 @@ class BroadsheetApp(Colours, inherit_bindings=False):
         # Textual's own blank screen stays below all others: the first one of an application cannot be replaced.
         self.push_screen(self.first_screen())
         self.begin_colours()
+        if not gc.isenabled():
+            self.set_timer(SETTLED, _look_for_garbage)
 
     @property
     def lowest(self) -> BroadsheetScreen:
@@ -311,6 +317,12 @@ class BroadsheetApp(Colours, inherit_bindings=False):
             super()._fatal_error()
         else:
             self.panic()
+
+
+def _look_for_garbage() -> None:
+    """Again, where the start did without; what was made until now is not looked at, so that no key waits for that."""
+    gc.freeze()
+    gc.enable()
 
 
 def _debugging() -> bool:
