@@ -202,3 +202,8 @@ def test_a_badge_set_into_the_line_does_not_break_it() -> None:
     badge = '<div style="width: 16px; display: inline-block"><div></div></div>'
     texts = [block.text for block in blocks_of(f"<ul><li>The bell {badge}rang once.</li></ul>")]
     assert texts == ["The bell rang once."]
+
+
+def test_a_list_that_only_sets_another_one_in_makes_it_no_deeper() -> None:
+    blocks = blocks_of("<ul><ul><li>One<ul><li>Two</li></ul></li></ul></ul>")
+    assert [(block.text, block.depth) for block in blocks] == [("One", 0), ("Two", 1)]

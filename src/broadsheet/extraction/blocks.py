@@ -70,6 +70,8 @@ class _List:
     ordered: bool
     number: int = 1
     notes: bool = False
+    has_items: bool = False
+    """A list that holds nothing but another list only sets it in."""
 
     def next_marker(self, item: HtmlElement) -> str:
         """The bullet, or the number of the item that begins now."""
@@ -277,18 +279,21 @@ class _Walk:
 
     def _item(self, element: HtmlElement) -> _Context:
         within = self._lists[-1] if self._lists else None
+        if within is not None:
+            within.has_items = True
         if (within is not None and within.notes) or is_note(element):
             return _Context(element, "note", marker=within.next_marker(element) if within and within.ordered else "")
         if next(element.iter("h1", "h2", "h3", "h4", "article"), None) is not None:
             return _Context(element, "plain")
-        depth = min(DEEPEST_ITEM, max(0, sum(not one.notes for one in self._lists) - 1))
+        depth = min(DEEPEST_ITEM, sum(one.has_items and not one.notes for one in self._lists[:-1]))
         marker = within.next_marker(element) if within is not None else BULLET
         return _Context(element, "item", depth=depth, marker=marker)
 
     def _list(self, element: HtmlElement, tag: str) -> _List:
         start = element.get("start") or ""
         notes = is_note_list(element) or bool(self._lists and self._lists[-1].notes)
-        return _List(element, tag == "ol", int(start[:6]) if start.isdecimal() else 1, notes)
+        number = int(start[:6]) if start.isdecimal() else 1
+        return _List(element, tag == "ol", number, notes, has_items=tag == "dl")
 
     def _inside(self, role: _Role) -> bool:
         return any(context.role == role for context in self._contexts)

@@ -8,7 +8,6 @@ more running text than anything else (`region`), and what stands in it without b
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from broadsheet.extraction.boilerplate import is_boilerplate
 from broadsheet.extraction.features import Features, features
 from broadsheet.extraction.folded import folded
 from broadsheet.extraction.furniture import Furniture, repeats_itself, without_loose_ends
+from broadsheet.extraction.interruptions import headlines, slides
 from broadsheet.extraction.leanings import Leanings
 from broadsheet.extraction.metadata import Metadata
 from broadsheet.extraction.plain import plain_blocks
@@ -112,7 +112,9 @@ def choose_body(
     for via, chosen in _choices(root, placed, metadata, spoken, chances):
         if via in ("classifier", "readability") and spoken and _contradicts(placed, chosen, spoken, wanted):
             continue
-        body = Body(without_loose_ends([item.block for item in _only(placed, chosen)]), via)
+        kept = _without(chosen, slides(placed, chosen))
+        kept = _without(kept, headlines(placed, kept))
+        body = Body(without_loose_ends([item.block for item in _only(placed, kept)]), via)
         length = text_length(body.blocks)
         if length >= ENOUGH:
             return body
@@ -130,6 +132,10 @@ def text_length(blocks: Sequence[Block]) -> int:
 
 def _only(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[Placed]:
     return [item for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen]
+
+
+def _without(chosen: Sequence[bool], left_out: Sequence[bool]) -> list[bool]:
+    return [is_chosen and not is_out for is_chosen, is_out in zip(chosen, left_out, strict=True)]
 
 
 def _contradicts(placed: Sequence[Placed], chosen: Sequence[bool], spoken: Sequence[bool], wanted: int) -> bool:
@@ -174,8 +180,7 @@ def _choices(
 ) -> Iterator[tuple[str, list[bool]]]:
     if len(placed) > MOST_BLOCKS:
         dense = dense_voice(placed)
-        repeated = repeats_itself(placed, dense, metadata.title)
-        yield "body", [is_chosen and not is_repeated for is_chosen, is_repeated in zip(dense, repeated, strict=True)]
+        yield "body", _without(dense, repeats_itself(placed, dense, metadata.title))
     weights = Weights(placed).prose
     titled = titled_article(placed, weights, title=metadata.title, least=ENOUGH)
     if _is_known_ground(placed):
@@ -228,6 +233,8 @@ def _judged(
         own = [is_chosen and not _in_another(item, titled) for item, is_chosen in zip(placed, chosen, strict=True)]
         if text_length([item.block for item in _only(placed, own)]) >= ENOUGH:
             chosen = own
+    apart = slides(placed, chosen)
+    chosen = _without(chosen, apart)
     _leave_standfirst(placed, chosen, metadata.description)
     for index, is_within in _between(placed, chances, chosen):
         chosen[index] = is_within
@@ -236,11 +243,10 @@ def _judged(
         is_possible = chances[index] >= POSSIBLE or placed[index].block.kind in _APART
         chosen[index] = chosen[index] or (is_within and is_possible)
     promos = [
-        chance < PROMO and item.block.kind == "figure" and bool(item.block.text)
-        for item, chance in zip(placed, chances, strict=True)
+        is_apart or (chance < PROMO and item.block.kind == "figure" and bool(item.block.text))
+        for item, chance, is_apart in zip(placed, chances, apart, strict=True)
     ]
-    left_out = map(operator.or_, promos, repeats_itself(placed, chosen, metadata.title))
-    return [is_chosen and not is_out for is_chosen, is_out in zip(chosen, left_out, strict=True)]
+    return _without(_without(chosen, promos), repeats_itself(placed, chosen, metadata.title))
 
 
 def _is_boilerplate(block: Block) -> bool:
@@ -274,5 +280,4 @@ def _widened(placed: Sequence[Placed], voice: Sequence[bool], title: str | None,
     furniture = Furniture(placed, voice).flags
     region = Region(placed, voice, furniture, is_whole=is_whole)
     chosen = [region.holds(index) and not is_furniture for index, is_furniture in enumerate(furniture)]
-    repeated = repeats_itself(placed, chosen, title)
-    return [is_chosen and not is_repeated for is_chosen, is_repeated in zip(chosen, repeated, strict=True)]
+    return _without(chosen, repeats_itself(placed, chosen, title))

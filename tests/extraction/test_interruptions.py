@@ -1,0 +1,43 @@
+"""What interrupts an article and is read apart from it."""
+
+from __future__ import annotations
+
+from tests.extraction.making import SENTENCES, article_of, paragraphs, story
+
+
+def slides(count: int) -> str:
+    return "".join(
+        f"<section><h2>{n}/{count} Boat of the year</h2><p>{SENTENCES[n % 5]} So it was in boat {n}.</p></section>"
+        for n in range(1, count + 1)
+    )
+
+
+def test_a_gallery_amid_the_text_is_left_out() -> None:
+    text = paragraphs(8)
+    half = text.index("<p>", len(text) // 2)
+    whole = [block.text for block in article_of(story(text)).blocks]
+    with_gallery = story(f"{text[:half]}<div><h2>Boats in pictures</h2>{slides(6)}</div>{text[half:]}")
+    assert [block.text for block in article_of(with_gallery).blocks] == whole
+
+
+def test_an_article_that_is_a_gallery_is_kept() -> None:
+    texts = [block.text for block in article_of(story(f"{paragraphs(2)}<div>{slides(6)}</div>")).blocks]
+    assert "6/6 Boat of the year" in texts
+    assert texts[-1].endswith("So it was in boat 6.")
+
+
+def test_a_row_of_linked_headlines_with_pictures_is_left_out() -> None:
+    row = "".join(
+        f'<a href="/{n}"><img src="/{n}.jpg" alt="Other tale {n}"><h3>Other tale {n} of the coast</h3></a>'
+        for n in range(4)
+    )
+    text = paragraphs(26)
+    half = text.index("<p>", len(text) // 2)
+    blocks = article_of(story(f"{text[:half]}<div>{row}</div>{text[half:]}")).blocks
+    assert [block.text for block in blocks] == [block.text for block in article_of(story(text)).blocks]
+
+
+def test_linked_headings_with_text_under_them_stay() -> None:
+    parts = "".join(f'<h2><a href="/{n}">Harbour {n}</a></h2>{paragraphs(8)}' for n in range(4))
+    headings = [block.text for block in article_of(story(parts)).blocks if block.kind == "heading"]
+    assert headings == ["Harbour 0", "Harbour 1", "Harbour 2", "Harbour 3"]
