@@ -155,3 +155,11 @@ def test_very_deep_nesting_is_no_accident() -> None:
 @pytest.mark.timeout(60)  # it takes seconds; by the square of their number it would take minutes
 def test_very_many_links_are_read() -> None:
     read("<div>" + "<div><a href='/tag/x'>Another story of this site</a></div>" * 10_000 + "</div>")
+
+
+@pytest.mark.parametrize(("behind", "is_cut"), [("<i>x</i>" * 81_000, True), ("<i>x</i>" * 1_000, False)])
+def test_the_article_says_where_only_the_beginning_of_its_page_was_looked_at(behind: str, *, is_cut: bool) -> None:
+    article = article_of(story(paragraphs(6), after=f"<footer>{behind}</footer>"))
+    assert len(article.blocks) == 6
+    assert (article.source.note is not None) == is_cut
+    assert not is_cut or "only its beginning" in str(article.source.note)

@@ -68,14 +68,28 @@ def parse(markup: str) -> HtmlElement | None:
         return None
 
 
+def is_cut(markup: str) -> bool:
+    """Whether `parse` looks at the beginning of the page only."""
+    return len(_without_long_scripts(markup)) > LONGEST_PAGE or _end_of_tags(markup) is not None
+
+
 def _within_limits(markup: str) -> str:
-    if len(markup) > LONGEST_PAGE:
-        markup = _SCRIPT.sub(lambda script: "" if len(script[0]) > LONGEST_SCRIPT else script[0], markup)
-    markup = markup[:LONGEST_PAGE]
-    if markup.count("<") <= MOST_TAGS:
+    markup = _without_long_scripts(markup)[:LONGEST_PAGE]
+    return markup[: _end_of_tags(markup)]
+
+
+def _without_long_scripts(markup: str) -> str:
+    if len(markup) <= LONGEST_PAGE:
         return markup
+    return _SCRIPT.sub(lambda script: "" if len(script[0]) > LONGEST_SCRIPT else script[0], markup)
+
+
+def _end_of_tags(markup: str) -> int | None:
+    """Where the tag begins that is one too many."""
+    if markup.count("<") <= MOST_TAGS:
+        return None
     end = next(islice(_OPENING_TAG.finditer(markup), MOST_TAGS, None), None)
-    return markup[: end.start()] if end else markup
+    return end.start() if end else None
 
 
 def _safe_reference(reference: re.Match[str]) -> str:

@@ -21,12 +21,13 @@ from broadsheet.extraction.reading import read
 from broadsheet.extraction.rules import NO_RULE, Rule
 from broadsheet.extraction.ruling import choose, with_decisions
 from broadsheet.extraction.standfirst import choose_standfirst, is_shown, shown_standfirst
-from broadsheet.extraction.tree import parse
+from broadsheet.extraction.tree import is_cut, parse
 from broadsheet.page import Envelope, Page
 from broadsheet.text import clean_text
 
 SHORTEST_ARTICLE = 80
 """Characters of running text: less is a notice, not an article."""
+ONLY_LOOKED_AT = "The page is very large; only its beginning was looked at."
 _SCRIPT_WALL = re.compile(
     r"(?:enable|activate|turn on|requires?|need(?:s)?(?: to enable)?|without|aktivieren|activer|activar|habilit\w+)\W+"
     r"(?:\w+\W+){0,3}java\s?script|java\s?script\W+(?:\w+\W+){0,4}(?:disabled|required|enabled|aktivieren|désactivé)",
@@ -57,7 +58,8 @@ def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
     standfirst, blocks = choose_standfirst(shown, metadata.description, title=metadata.title, blocks=body.blocks)
     image, blocks = split_lead(metadata, blocks, every)
     metadata = replace(metadata, description=standfirst, image=image, published=published)
-    return _article(page, metadata, reading.box, replace(body, blocks=blocks))
+    article = _article(page, metadata, reading.box, replace(body, blocks=blocks))
+    return replace(article, source=replace(article.source, note=ONLY_LOOKED_AT)) if is_cut(text) else article
 
 
 def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body) -> Article:
