@@ -259,7 +259,7 @@ def test_a_crash_leaves_with_a_sentence_and_no_traceback(
     assert "\x1b" not in said
 
 
-async def test_garbage_that_the_start_left_alone_is_looked_for_again_soon(
+async def test_garbage_is_looked_for_again_soon_after_a_start_without(
     reader: ControlledReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("broadsheet.tui.app.SETTLED", 0.01)
@@ -267,7 +267,5 @@ async def test_garbage_that_the_start_left_alone_is_looked_for_again_soon(
     try:
         async with running(reader, tmp_path, source="https://example.org/0") as (_, pilot):
             await until(pilot, gc.isenabled)
-            assert gc.get_freeze_count() > 0
     finally:
-        gc.unfreeze()
         gc.enable()

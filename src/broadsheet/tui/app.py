@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 STYLES = Path(__file__).parent / "styles"
 
 SETTLED = 1.0
-"""Seconds after which the program has started, and most of what will stay is there."""
+"""Seconds after which the first picture is shown, and nobody waits while all that was made is looked at for garbage."""
 
 
 class BroadsheetApp(Colours, inherit_bindings=False):
@@ -107,7 +107,7 @@ class BroadsheetApp(Colours, inherit_bindings=False):
         self.push_screen(self.first_screen())
         self.begin_colours()
         if not gc.isenabled():
-            self.set_timer(SETTLED, _look_for_garbage)
+            self.set_timer(SETTLED, gc.enable)  # the start did without
 
     @property
     def lowest(self) -> BroadsheetScreen:
@@ -317,12 +317,6 @@ class BroadsheetApp(Colours, inherit_bindings=False):
             super()._fatal_error()
         else:
             self.panic()
-
-
-def _look_for_garbage() -> None:
-    """Again, where the start did without; what was made until now is not looked at, so that no key waits for that."""
-    gc.freeze()
-    gc.enable()
 
 
 def _debugging() -> bool:
