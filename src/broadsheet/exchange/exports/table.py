@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable
 from typing import IO
 
@@ -14,11 +13,19 @@ COLUMNS = ("title", "url", "time_added", "tags", "status")
 
 def write(some: Iterable[Exported], out: IO[bytes]) -> None:
     """The time in seconds since 1970; a bar in a tag, which would part it, becomes a slash."""
-    text = io.TextIOWrapper(out, "utf-8", errors="replace", newline="", write_through=True)
-    table = csv.writer(text, lineterminator="\n")
+    table = csv.writer(_Text(out), lineterminator="\n")
     table.writerow(COLUMNS)
     for one in some:
         tags = "|".join(tag.replace("|", "/") for tag in one.tags)
         status = "archive" if one.archived else "unread"
         table.writerow((one.title, one.url, int(one.saved_at.timestamp()), tags, status))
-    text.detach()
+
+
+class _Text:
+    """Bytes written as text. Unlike a TextIOWrapper it does not close them where writing fails."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        return self._out.write(text.encode("utf-8", "replace"))
