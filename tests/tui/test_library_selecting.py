@@ -10,6 +10,7 @@ from broadsheet.desk.reader import Reader
 from broadsheet.library import TagCount
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp
+from broadsheet.tui.screens import library_acting
 from broadsheet.tui.screens.library_acting import MOST_IN_BROWSER
 from broadsheet.tui.screens.tag_line import completions, typed_tags
 
@@ -152,3 +153,17 @@ async def test_a_long_list_loses_at_once_what_is_archived_and_the_next_key_means
         await until(pilot, lambda: "1 article" in shown(app))
         await pilot.press(*"uuuu")
         await until(pilot, lambda: "4 articles" in shown(app) and "★" not in shown(app))
+
+
+async def test_deleting_very_many_is_announced_first(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_acting, "MOST_AT_ONCE", 3)
+    async with running(reader, tmp_path) as (app, pilot):
+        await until(pilot, lambda: "4 articles" in shown(app))
+        await pilot.press("ctrl+a", "x")
+        await until(pilot, lambda: "Deleting 4 articles takes a while…" in notices(app))
+        await until(pilot, lambda: any(text.startswith("Deleted 4 articles") for text in notices(app)))
+        assert reader.entries() == ()
+        await pilot.press("u")
+        await until(pilot, lambda: len(reader.entries()) == 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from broadsheet.library import Change, Entry
 from broadsheet.tui.screens.library_base import LibraryBase
@@ -10,6 +11,10 @@ from broadsheet.tui.screens.phrases import counted
 
 MOST_IN_BROWSER = 12
 """Articles that are handed to the browser at once; more are hardly meant."""
+MOST_AT_ONCE = 500
+"""Articles that are deleted without a word before it; each takes a millisecond or two."""
+UNTIL_READ = 0.2
+"""Seconds in which that word comes to stand on the screen, which waits for the deletion then."""
 
 
 class Acting(LibraryBase):
@@ -59,12 +64,15 @@ class Acting(LibraryBase):
     # Doing
 
     def action_delete(self) -> None:
-        if chosen := self.chosen:
-            self.change(
-                chosen,
-                lambda: self.broadsheet.reader.delete(chosen),
-                "brings it back" if len(chosen) == 1 else "undoes it",
-            )
+        if not (chosen := self.chosen):
+            return
+        undone = "brings it back" if len(chosen) == 1 else "undoes it"
+        delete = partial(self.change, chosen, lambda: self.broadsheet.reader.delete(chosen), undone)
+        if len(chosen) <= MOST_AT_ONCE:
+            delete()
+        else:
+            self.broadsheet.tell(f"Deleting {counted(len(chosen), 'article')} takes a while…")
+            self.set_timer(UNTIL_READ, delete)
 
     def action_archive(self) -> None:
         """Put the articles into the archive, which the list leaves out; take them out where all are in it."""
