@@ -40,6 +40,7 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.library 1000
 	$(BIN)/python -m benchmarks.importing
+	$(BIN)/python -m benchmarks.traps
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

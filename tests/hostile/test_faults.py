@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -137,6 +138,24 @@ def test_ctrl_c_in_bulk_keeps_what_is_saved(tmp_path: Path) -> None:
     assert b"Traceback" not in said
     assert "Harbour books" in output("list")
     assert "BAD" not in output("doctor")
+
+
+def test_ctrl_c_in_an_import_leaves_the_library_whole(page: str, tmp_path: Path) -> None:
+    table, log = tmp_path / "pocket.csv", tmp_path / "library.db-wal"
+    rows = (f"Story {number},https://site.example/{number},1400000000,tag,unread\n" for number in range(30_000))
+    table.write_text("title,url,time_added,tags,status\n" + "".join(rows))
+    assert not log.exists(), "it comes with the first row that is written"
+    process = subprocess.Popen([*PROGRAM, "import", str(table)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    until = time.monotonic() + PATIENCE
+    while not log.exists() and process.poll() is None and time.monotonic() < until:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode in (130, -signal.SIGINT)
+    assert b"Traceback" not in said
+    assert "BAD" not in output("doctor")
+    assert "Harbour books" in output("list")
 
 
 @pytest.mark.parametrize("content", [b"[sites.", b"\xff\xfe", b"[sites.'a.example']\ndrop = 7\n"])
