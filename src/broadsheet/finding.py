@@ -67,12 +67,13 @@ def _patiently(article: Article, pattern: re.Pattern[str], words: str) -> Iterat
     """The hits of a person's own expression, by an engine that can be told to give up; Python's own cannot."""
     import regex  # noqa: PLC0415 - rarely needed
 
+    # `concurrent` lets other threads go on meanwhile.
     flags = regex.MULTILINE | (regex.IGNORECASE if pattern.flags & re.IGNORECASE else 0)
     end = monotonic() + PATIENCE
     try:
         compiled = regex.compile(pattern.pattern, flags)
         for number, block in enumerate(article.blocks):
-            for hit in compiled.finditer(block.text, timeout=max(0.001, end - monotonic())):
+            for hit in compiled.finditer(block.text, timeout=max(0.001, end - monotonic()), concurrent=True):
                 if hit.end() > hit.start():
                     yield Passage(number, hit.start(), hit.end())
     except TimeoutError as error:

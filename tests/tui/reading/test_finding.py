@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import Static
 
+from broadsheet.article import Block
+
 from .host import reading
-from .story import TEXTS
+from .story import STORY, TEXTS, opened
 
 BOATS = sum(text.lower().count("boat") for text in TEXTS)
 
@@ -116,9 +119,9 @@ async def test_a_wrong_pattern_is_told_and_breaks_nothing(tmp_path: Path) -> Non
         await desk.press("alt+r")
         assert desk.app.told == ["The search looks for a pattern."]
         await desk.burst("slash", *"(boat")
-        assert desk.screen.prompt.complaint.startswith("“(boat” is no regular expression")
+        await desk.until(lambda: desk.screen.prompt.complaint.startswith("“(boat” is no regular expression"))
         await desk.press(")")
-        assert desk.screen.prompt.complaint == ""
+        await desk.until(lambda: desk.screen.prompt.complaint == "")
         assert len(desk.marked("hit")) == BOATS
 
 
@@ -141,3 +144,25 @@ async def test_keys_that_come_at_once_after_enter_are_no_letters_of_the_search(t
         await desk.burst("slash", *"boat", "enter", "n", "n")
         assert f"3 of {BOATS}" in desk.status
         assert desk.screen.prompt.purpose == ""
+
+
+async def test_no_key_waits_for_a_search_in_a_long_article(tmp_path: Path) -> None:
+    words = "the ferry crosses the strait every evening but never on a holiday "
+    long = replace(STORY, blocks=(*STORY.blocks, *(Block("paragraph", words * 20) for _ in range(100))))
+    async with reading(tmp_path, opened(long)) as desk:
+        await desk.burst("slash", *"ferry")
+        await desk.until(lambda: bool(desk.screen.walk and desk.screen.walk.title == "ferry"))
+        await desk.press("escape")
+        assert desk.marked("hit") == []
+        await desk.burst("slash", *"strait", "enter", "n")  # what was typed counts, not what was found by then
+        walk = desk.screen.walk
+        assert walk is not None
+        assert (walk.title, walk.at) == ("strait", 1)
+
+
+async def test_a_pattern_that_takes_too_long_is_told_and_the_text_moves_meanwhile(tmp_path: Path) -> None:
+    async with reading(tmp_path, opened(replace(STORY, blocks=(Block("paragraph", "a" * 5000 + "!"),)))) as desk:
+        await desk.press("alt+r")
+        await desk.burst("slash", *"(a|aa)+$", "enter")
+        await desk.until(lambda: any("takes too long" in told for told in desk.app.told) or bool(desk.screen.walk))
+        assert desk.body.has_focus

@@ -6,12 +6,13 @@ from pathlib import Path
 from textual.content import Content
 from textual.widgets import Static
 
+from broadsheet.article import Block
 from broadsheet.library import Library
 from broadsheet.page import Page
 from broadsheet.tui.screens.versions import VersionsScreen
 
 from .host import Desk, reading
-from .story import ADDRESS, FETCHED, OPENED, STORY
+from .story import ADDRESS, FETCHED, OPENED, STORY, opened
 
 
 async def test_saving_is_undone_by_the_same_key(tmp_path: Path) -> None:
@@ -136,7 +137,40 @@ async def test_what_the_page_said_before_is_shown_with_what_changed(tmp_path: Pa
         assert "1 of 2" in str(screen.query_one("#versions-status", Static).render())
         await desk.press("h", "h", "G", "g", "j", "k", "space")
         assert "2 of 2" in str(screen.query_one("#versions-status", Static).render())
+        await desk.press("n")
+        assert "change 1 of " in str(screen.query_one("#versions-status", Static).render())
         await desk.press("l")
         assert "1 of 2" in str(screen.query_one("#versions-status", Static).render())
         await desk.press("escape")
         assert desk.app.screen is desk.screen
+
+
+async def test_n_goes_from_change_to_change(tmp_path: Path) -> None:
+    def told(number: int) -> Block:
+        return Block("paragraph", f"Paragraph number {number} tells of ferry and harbour, as it did before.")
+
+    blocks = [told(number) for number in range(60)]
+    later = [Block("paragraph", "Corrected.") if number in (20, 40) else block for number, block in enumerate(blocks)]
+    async with reading(tmp_path, opened(replace(STORY, blocks=tuple(blocks))), size=(80, 24)) as desk:
+        await desk.press("s")
+        desk.screen.opened = desk.app.reader.save(
+            replace(desk.screen.opened, article=replace(desk.screen.opened.article, blocks=tuple(later)))
+        )
+        await desk.press("V")
+        screen = desk.app.screen
+        assert isinstance(screen, VersionsScreen)
+        view, tops = screen.view, []
+        for key in ("n", "n", "N", "n", "n"):
+            await desk.press(key)
+            tops.append(view.scroll_offset.y)
+            shown = "\n".join(
+                strip.text
+                for strip in screen.query_one("#versions-text").render_lines(
+                    screen.query_one("#versions-text").region.reset_offset
+                )[view.scroll_offset.y : view.scroll_offset.y + view.size.height]
+            )
+            assert "Corrected." in shown
+        assert 0 < tops[0] < tops[1]
+        assert tops[2] == tops[0]
+        assert tops[3] == tops[1]
+        assert tops[4] == tops[0]  # after the last comes the first

@@ -45,3 +45,11 @@ async def test_nothing_typed_saves_nothing(tmp_path: Path) -> None:
         await desk.press("t", "enter")
         await desk.burst("t", "t", "escape")
         assert desk.app.reader.entries() == ()
+
+
+async def test_tab_completes_what_was_typed_before_it_however_fast(tmp_path: Path) -> None:
+    async with reading(tmp_path) as desk:
+        await desk.burst("t", *"harbour", "enter")
+        await desk.burst("t", *["backspace"] * 7, *"har", "tab", *", sea", "enter", "j")
+        assert _tags(desk) == {"harbour", "sea"}
+        assert desk.body.scroll_offset.y == 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
+
+from broadsheet.tui.widgets.typed_line import Complete, TypedLine
 
 
 class InputLine(Vertical):
@@ -17,26 +19,30 @@ class InputLine(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(id="prompt-label")
-            yield Input(select_on_focus=False, id="prompt-input")
+            yield TypedLine(select_on_focus=False, id="prompt-input")
         yield Static(id="prompt-complaint")
 
     def on_mount(self) -> None:
         self.close()
 
     @property
-    def _input(self) -> Input:
-        return self.query_one(Input)
+    def _input(self) -> TypedLine:
+        return self.query_one(TypedLine)
 
     @property
     def text(self) -> str:
         return self._input.value.strip()
 
-    def open(self, purpose: str, label: str, example: str, text: str) -> None:
-        """Show the line with `text` on it and move the focus there at once, before the next key is looked at."""
+    def open(self, purpose: str, label: str, example: str, text: str, complete: Complete | None = None) -> None:
+        """Show the line with `text` on it and move the focus there at once, before the next key is looked at.
+
+        With `complete`, Tab and Shift+Tab complete what is typed.
+        """
+        self._input.complete = complete
         self.purpose = purpose
         self.relabel(label)
         self._input.placeholder = example
-        with self.prevent(Input.Changed):
+        with self.prevent(TypedLine.Changed):
             self._input.value = text
         self._input.cursor_position = len(text)
         self.display = True
@@ -57,7 +63,7 @@ class InputLine(Vertical):
         self.display = False
 
     def clear(self) -> None:
-        with self.prevent(Input.Changed):
+        with self.prevent(TypedLine.Changed):
             self._input.value = ""
 
     def complain(self, sentence: str) -> None:

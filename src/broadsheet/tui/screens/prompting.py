@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import events
 from textual.actions import SkipAction
 from textual.content import Content
 
@@ -13,6 +12,7 @@ from broadsheet.tui.screens import GAP
 from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.list_screen import ListScreen
 from broadsheet.tui.screens.tag_line import TagOffers
+from broadsheet.tui.widgets.typed_line import Complete
 
 
 class Prompting(ListScreen):
@@ -46,10 +46,10 @@ class Prompting(ListScreen):
         if self.prompt.has_focus_within:
             raise SkipAction
 
-    def open_prompt(self, purpose: str, label: str, example: str, text: str) -> None:
+    def open_prompt(self, purpose: str, label: str, example: str, text: str, complete: Complete | None = None) -> None:
         """Let somebody type. Raises SkipAction where they do already."""
         self.not_while_typing()
-        self.prompt.open(purpose, label, example, text)
+        self.prompt.open(purpose, label, example, text, complete)
         self.show_hints()
 
     def open_tags(self, tags: frozenset[str]) -> None:
@@ -57,7 +57,7 @@ class Prompting(ListScreen):
         text = ", ".join(sorted(tags))
         if self.offers:
             self.offers.open(self.broadsheet.reader.library.tags(), f"{text}, " if text else "")
-        self.open_prompt("tags", "Tags: ", "cuba, to show Ann", text)
+        self.open_prompt("tags", "Tags: ", "cuba, to show Ann", text, self.offers.complete if self.offers else None)
 
     def close_prompt(self) -> None:
         if self.offers:
@@ -65,16 +65,6 @@ class Prompting(ListScreen):
         self.prompt.close()
         self.show_hints()
         self.set_focus(self.entry_list)
-
-    async def take_key(self, event: events.Key) -> bool:
-        """Tab completes a tag."""
-        steps = {"tab": 1, "shift+tab": -1}.get(event.key)
-        if steps is None or self.prompt.purpose != "tags" or not self.prompt.has_focus_within:
-            return False
-        text = self.offers.complete(steps) if self.offers else None
-        if text is not None:
-            self.prompt.replace(text)
-        return True
 
     def on_input_changed(self) -> None:
         if self.prompt.purpose == "tags":

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from functools import cached_property
 
 from textual import events
 from textual.actions import SkipAction
+from textual.worker import WorkType
 
-from broadsheet.article import Passage, Place
+from broadsheet.article import Article, Passage, Place
 from broadsheet.errors import UsageError
 from broadsheet.exchange.text import attribution
 from broadsheet.finding import Manner, find
 from broadsheet.tui.screens.reading_moving import Moving
 from broadsheet.tui.widgets.history import History
 from broadsheet.tui.widgets.walk import Walk
+
+_SEARCH = "search"
+"""The group of workers that search."""
+_LONG = 100_000
+"""Characters of an article from which on a search while one types is done in a thread."""
+_PAUSE = 0.03
+"""Seconds in which the next key may call a search off before it has begun."""
 
 
 class Finding(Moving):
@@ -130,27 +139,54 @@ class Finding(Moving):
 
     def search(self, words: str, begin: Place) -> None:
         """Show the hits, the first one not before `begin` as the current one."""
-        try:
-            hits = find(self.article, words, self._manner)
-        except UsageError as error:
-            self.set_walk(None)
-            self.prompt.complain(error.title)
-            return
-        self.set_walk(Walk.over_hits(words, hits, begin))
-        if words.strip() and self.walk is None:
-            self.prompt.complain(f"“{words}” is not in the article.")
+        self.workers.cancel_group(self, _SEARCH)
+        if self._manner.pattern:
+            self._search_beside(words, begin)
         else:
-            self.prompt.complain("")
+            self._show_found(words, _found(self.article, words, self._manner, begin))
 
     def search_from_start(self, words: str) -> None:
-        """Search while one types: what is not there leaves the view where it was when the line was opened."""
-        row, place = self._search_from
-        self.search(words, place)
-        if self.walk is None:
-            self.body.move_to_row(row)
+        """Search while one types: what is not there leaves the view where it was when the line was opened.
+
+        No key waits for it: what may take long is looked for in a thread, and called off by the next key.
+        """
+        _, place = self._search_from
+        if self._manner.pattern or self._is_long:
+            self._search_beside(words, place)
+        else:
+            self.search(words, place)
+
+    @cached_property
+    def _is_long(self) -> bool:
+        return sum(len(block.text) for block in self.article.blocks) > _LONG
+
+    def _search_beside(self, words: str, begin: Place) -> None:
+        manner = self._manner
+
+        async def search() -> None:
+            await asyncio.sleep(_PAUSE)
+            self._show_found(words, await asyncio.to_thread(_found, self.article, words, manner, begin))
+
+        work: WorkType[None] = search
+        self.run_worker(work, group=_SEARCH, exclusive=True)
+
+    def _show_found(self, words: str, found: Walk | UsageError | None) -> None:
+        typing = self.prompt.purpose == "search"
+        self.set_walk(None if isinstance(found, UsageError) else found)
+        complaint = found.title if isinstance(found, UsageError) else ""
+        if words.strip() and found is None:
+            complaint = f"“{words}” is not in the article."
+        if typing:
+            self.prompt.complain(complaint)
+            if self.walk is None:
+                self.body.move_to_row(self._search_from[0])
+        elif complaint:
+            self.broadsheet.tell(complaint)
 
     def end_search(self, words: str) -> None:
         """The line was entered; an empty one takes up the last search."""
+        if words and not self._manner.pattern and (self.walk is None or self.walk.title != words):
+            self.search(words, self._search_from[1])  # what follows at once, such as "n", means these hits
         self._last_words = words or self._last_words
         self.searches.add(words)
         if words:
@@ -159,6 +195,7 @@ class Finding(Moving):
             self.search(self._last_words, self.body.top)
 
     def give_up_search(self) -> None:
+        self.workers.cancel_group(self, _SEARCH)
         self.set_walk(None)
         self.body.move_to_row(self._search_from[0])
 
@@ -169,3 +206,11 @@ class Finding(Moving):
             self.prompt.replace(turn(self.prompt.text))
             event.stop()
             event.prevent_default()
+
+
+def _found(article: Article, words: str, manner: Manner, begin: Place) -> Walk | UsageError | None:
+    """The hits as a walk that starts with the first one not before `begin`, or why there can be none."""
+    try:
+        return Walk.over_hits(words, find(article, words, manner), begin)
+    except UsageError as error:
+        return error

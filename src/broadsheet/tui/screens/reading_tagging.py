@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual import events
-
 from broadsheet.tui.screens.reading_shelving import Shelving
 from broadsheet.tui.screens.tag_line import TagOffers, typed_tags
 
@@ -19,7 +17,7 @@ class Tagging(Shelving):
         tags = ", ".join(sorted(self.opened.entry.tags)) if self.opened.entry else ""
         with self.broadsheet.telling():
             self.offers.open(self.broadsheet.reader.library.tags(), f"{tags}, " if tags else "")
-            self.prompt.open("tags", "Tags: ", "cuba, to show Ann", tags)
+            self.prompt.open("tags", "Tags: ", "cuba, to show Ann", tags, self.offers.complete)
 
     def set_tags(self, text: str) -> None:
         """Give the article exactly the tags that were typed. It is saved first where it is not, if there are any."""
@@ -32,13 +30,3 @@ class Tagging(Shelving):
                 library = self.broadsheet.reader.library
                 library.tag([entry.id], add=sorted(now - before), remove=sorted(before - now))
                 self._changed(entry, f"Tagged: {', '.join(sorted(now))}." if now else "The tags are taken away.")
-
-    async def take_key(self, event: events.Key) -> bool:
-        """Tab completes a tag."""
-        steps = {"tab": 1, "shift+tab": -1}.get(event.key)
-        if steps is None or self.prompt.purpose != "tags" or not self.prompt.has_focus_within:
-            return await super().take_key(event)
-        text = self.offers.complete(steps)
-        if text is not None:
-            self.prompt.replace(text)
-        return True

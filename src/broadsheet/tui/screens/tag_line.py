@@ -66,8 +66,10 @@ class TagOffers(Static):
         self._offers = completions(text, self._known)
         self.refresh()
 
-    def complete(self, steps: int) -> str | None:
+    def complete(self, text: str, steps: int) -> str | None:
         """The text with the next offer in the place of the tag that was being typed; None where there is none."""
+        if text.strip() != self._begun.strip().removesuffix(","):
+            self.typed(text)  # what was typed last may not have been told yet
         if not self._offers:
             return None
         self._taken = (

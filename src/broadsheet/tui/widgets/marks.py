@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,24 +24,25 @@ class Marks:
 
     def __init__(self) -> None:
         self._layers: dict[str, tuple[Passage, ...]] = {}
-        self._of_block: dict[int, list[Mark]] = {}
 
     def put(self, layer: str, passages: Iterable[Passage] = ()) -> bool:
         """Lay these passages, and only these, in the layer; empty ones show nothing. True where that is a change."""
-        wanted = tuple(passage for passage in passages if passage.end > passage.start)
+        wanted = tuple(sorted(passage for passage in passages if passage.end > passage.start))
         if self._layers.get(layer, ()) == wanted:
             return False
         self._layers[layer] = wanted
-        self._of_block = {}
-        for name in LAYERS:
-            for passage in self._layers.get(name, ()):
-                self._of_block.setdefault(passage.block, []).append(Mark(passage.start, passage.end, name))
         return True
 
     def on(self, block: int, start: int, end: int) -> tuple[Mark, ...]:
         """The marks that show on the characters `[start, end)` of a block."""
-        marks = self._of_block.get(block)
-        return tuple(mark for mark in marks if mark.start < end and start < mark.end) if marks else ()
+        found: list[Mark] = []
+        for name in LAYERS:
+            passages = self._layers.get(name)
+            if passages:
+                first, last = (bisect_left(passages, (number, 0, 0)) for number in (block, block + 1))
+                inside = passages[first:last]
+                found += [Mark(one.start, one.end, name) for one in inside if one.start < end and start < one.end]
+        return tuple(found)
 
 
 def cut(run: Run, marks: Sequence[Mark]) -> Iterator[tuple[str, frozenset[str]]]:

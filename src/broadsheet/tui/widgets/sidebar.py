@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -19,10 +20,12 @@ from broadsheet.tui.keys import bind, first_key
 from broadsheet.tui.widgets.folding import clip
 from broadsheet.tui.widgets.panel_list import PanelList
 from broadsheet.tui.widgets.panels import Entry, Notes, Panel, PanelName, People, Target, Verdict, filtered
+from broadsheet.tui.widgets.typed_line import TypedLine
 
 NARROWEST, WIDEST = 30, 44
 """Cells of a sidebar that does not fill the screen."""
 _FOR_SCROLLBAR = 1
+_HINT_ROWS = 2
 
 
 def width_of_sidebar(screen: int, wanted: int = 0) -> int:
@@ -55,7 +58,7 @@ class PanelTitle(Widget):
 
 
 class PanelHints(Widget):
-    """What the keys do in the panel: as many hints as there is room for, the last one always."""
+    """What the keys do in the panel, on two rows where one is too short: as many as there is room for, and the last."""
 
     ALLOW_SELECT = False
 
@@ -65,13 +68,27 @@ class PanelHints(Widget):
 
     def show(self, hints: list[str]) -> None:
         self._hints = hints
-        self.refresh()
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         hints = list(self._hints)
-        while len(hints) > 1 and cell_len("  ".join(hints)) > self.content_size.width:
+        while len(hints) > 1 and len(_rows(hints, self.content_size.width)) > _HINT_ROWS:
             del hints[-2]
-        return Content("  ".join(hints))
+        return Content("\n".join(_rows(hints, self.content_size.width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's call
+        return min(_HINT_ROWS, len(_rows(self._hints, width)))
+
+
+def _rows(hints: Sequence[str], width: int) -> list[str]:
+    """The hints side by side, on as few rows as they fit on."""
+    rows: list[str] = []
+    for hint in hints:
+        if rows and cell_len(f"{rows[-1]}  {hint}") <= width:
+            rows[-1] += f"  {hint}"
+        else:
+            rows.append(hint)
+    return rows
 
 
 class Sidebar(Vertical):
@@ -129,7 +146,7 @@ class Sidebar(Vertical):
 
     def compose(self) -> ComposeResult:
         yield PanelTitle()
-        yield Input(id="panel-filter", placeholder="Filter", compact=True, select_on_focus=False)
+        yield TypedLine(id="panel-filter", placeholder="Filter", compact=True, select_on_focus=False)
         yield PanelList(self._own_keys)
         yield PanelHints()
 
