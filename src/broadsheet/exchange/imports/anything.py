@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from broadsheet.exchange.imports.damage import DamagedError
 from broadsheet.exchange.imports.model import Found, Where, item
 from broadsheet.exchange.imports.source import Source
 from broadsheet.exchange.imports.values import a_path, entries, no, objects, some_tags, text_of, when, yes
@@ -43,9 +42,7 @@ def recognise_table(source: Source) -> bool:
 
 
 def read_table(source: Source) -> Iterator[Found]:
-    if source.table is None:
-        raise DamagedError("it is no table with a header")
-    for line, row in source.table.rows():
+    for line, row in source.rows():
         yield _found(Where(line), row)
 
 

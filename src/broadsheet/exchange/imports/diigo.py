@@ -6,8 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from broadsheet.exchange.imports.damage import DamagedError
-from broadsheet.exchange.imports.model import Found, Remark, Where, item
+from broadsheet.exchange.imports.model import Found, Remark, Where, item, remarks_in
 from broadsheet.exchange.imports.source import Source
 from broadsheet.exchange.imports.values import words_of
 
@@ -19,9 +18,7 @@ def recognise(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Found]:
-    if source.table is None:
-        raise DamagedError("it is no table with a header")
-    for line, row in source.table.rows():
+    for line, row in source.rows():
         yield item(
             Where(line),
             row.get("url"),
@@ -40,15 +37,4 @@ def _tags(text: str) -> list[str]:
 
 def _remarks(text: str) -> Iterator[Remark]:
     """The passages, each with the sticky notes that follow it."""
-    pieces = _KIND.split(words_of(text))
-    quote: str | None = None
-    for kind, words in zip(pieces[1::2], pieces[2::2], strict=True):
-        if kind == "Highlight":
-            if quote is not None:
-                yield Remark(quote)
-            quote = words
-        else:
-            yield Remark(quote, words)
-            quote = None
-    if quote is not None:
-        yield Remark(quote)
+    return remarks_in(_KIND.split(words_of(text)))

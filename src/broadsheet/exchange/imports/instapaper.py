@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from broadsheet.exchange.imports.damage import DamagedError
 from broadsheet.exchange.imports.markup import Lines, tags
 from broadsheet.exchange.imports.model import Found, Where, item
 from broadsheet.exchange.imports.source import Source
@@ -27,9 +26,7 @@ def read(source: Source) -> Iterator[Found]:
     if source.head.startswith("<"):
         yield from _of_html(source.text)
         return
-    if source.table is None:
-        raise DamagedError("it is no table with a header")
-    for line, row in source.table.rows():
+    for line, row in source.rows():
         url, title = row.get("url", ""), row.get("title", "")
         folder, starred, archived = _state(row.get("folder", ""))
         yield item(

@@ -51,9 +51,7 @@ def _remarks(source: Source) -> dict[str, list[Remark]]:
 def _of_table(
     source: Source, remarks: Mapping[str, list[Remark]], archive: Archive | None, folder: str
 ) -> Iterator[Found]:
-    if source.table is None:
-        raise DamagedError("it is no table with a header")
-    for line, row in source.table.rows():
+    for line, row in source.rows():
         content = folder + row.get("file id", "")
         body = None
         if archive and content in archive.names and content.endswith(".html"):

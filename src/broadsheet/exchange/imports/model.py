@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from broadsheet.exchange.imports.values import is_web_address, the_address, the_note, the_tags, the_title, when
+from broadsheet.exchange.imports.values import (
+    entries,
+    is_web_address,
+    text_of,
+    the_address,
+    the_note,
+    the_tags,
+    the_title,
+    when,
+)
 
 NO_ADDRESS = "no http(s) address"
 A_FEED = "a feed, not an article"
@@ -74,6 +83,32 @@ class Belongings(NamedTuple):
 
 
 Found = Item | Refusal | Belongings
+
+
+def remarks_in(pieces: Sequence[str]) -> Iterator[Remark]:
+    """Passages, each with the notes that follow it, of a text cut at the names of its parts.
+
+    `pieces` are as `re.split` gives them: what stands before the first name, then each name and what follows it. The
+    passages are named “Highlight”, everything else is a note.
+    """
+    quote: str | None = None
+    for kind, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        if kind == "Highlight":
+            if quote is not None:
+                yield Remark(quote)
+            quote = words
+        else:
+            yield Remark(quote, words)
+            quote = None
+    if quote is not None:
+        yield Remark(quote)
+
+
+def placed(listed: object, address: str = "url") -> Iterator[tuple[Where, str, dict[str, Any]]]:
+    """The entries of a list of JSON, each with where it stands and the address that it has under this key."""
+    for number, entry in enumerate(entries(listed), start=1):
+        url = text_of(entry.get(address))
+        yield Where(item=url or f"entry {number}"), url, entry
 
 
 def item(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.exchange.imports.model import Belongings, Found, Refusal, Remark, Where, item
+from broadsheet.exchange.imports.model import Belongings, Found, Refusal, Remark, Where, item, placed
 from broadsheet.exchange.imports.source import Source
 from broadsheet.exchange.imports.values import entries, objects, some_tags, text_of, yes
 
@@ -21,8 +21,7 @@ def recognise(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     if isinstance(source.json, list):
-        for number, entry in enumerate(entries(source.json), start=1):
-            yield _found(Where(item=text_of(entry.get("url")) or f"entry {number}"), entry)
+        yield from (_found(where, entry) for where, _, entry in placed(source.json))
         return
     for number, entry in source.json_lines or ():
         if entry is None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from broadsheet.exchange.imports.damage import DamagedError
 from broadsheet.exchange.imports.markup import Lines, tags, without_comments
-from broadsheet.exchange.imports.model import Found, Where, item
+from broadsheet.exchange.imports.model import Found, Where, item, placed
 from broadsheet.exchange.imports.source import Source
-from broadsheet.exchange.imports.values import entries, no, objects, text_of
+from broadsheet.exchange.imports.values import no, objects, text_of
 
 _POST = frozenset({"post"})
 _POSTS = re.compile(r"<posts\b", re.IGNORECASE)
@@ -33,8 +33,7 @@ def read(source: Source) -> Iterator[Found]:
         return
     if not isinstance(source.json, list):
         raise DamagedError("it is neither a list in JSON nor XML")
-    for number, entry in enumerate(entries(source.json), start=1):
-        yield _found(Where(item=text_of(entry.get("href")) or f"entry {number}"), entry)
+    yield from (_found(where, entry) for where, _, entry in placed(source.json, "href"))
 
 
 def _found(where: Where, entry: Mapping[str, object]) -> Found:

@@ -38,9 +38,7 @@ def read(source: Source) -> Iterator[Found]:
 
 
 def _of_table(source: Source) -> Iterator[Found]:
-    if source.table is None:
-        raise DamagedError("it is no table with a header")
-    for line, row in source.table.rows():
+    for line, row in source.rows():
         yield item(
             Where(line),
             row.get("url") or row.get("given_url") or row.get("resolved_url"),

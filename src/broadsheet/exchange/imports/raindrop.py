@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from broadsheet.exchange.imports.damage import DamagedError
-from broadsheet.exchange.imports.model import Found, Remark, Where, item
+from broadsheet.exchange.imports.model import Found, Remark, Where, item, remarks_in
 from broadsheet.exchange.imports.source import Source
 from broadsheet.exchange.imports.values import a_path, some_tags, yes
 
@@ -23,9 +22,7 @@ def recognise(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Found]:
-    if source.table is None:
-        raise DamagedError("it is no table with a header")
-    for line, row in source.table.rows():
+    for line, row in source.rows():
         folders = [name for name in a_path(row.get("folder", "")) if name.strip().casefold() != _NO_FOLDER]
         yield item(
             Where(line),
@@ -45,14 +42,4 @@ def _remarks(text: str) -> Iterator[Remark]:
         parts = _BLANK_LINES.split(text) if _BLANK_LINES.search(text.strip()) else text.splitlines()
         yield from (Remark(part) for part in parts)
         return
-    quote: str | None = None
-    for kind, words in zip(pieces[1::2], pieces[2::2], strict=True):
-        if kind == "Highlight":
-            if quote is not None:
-                yield Remark(quote)
-            quote = words
-        else:
-            yield Remark(quote, words)
-            quote = None
-    if quote is not None:
-        yield Remark(quote)
+    yield from remarks_in(pieces)

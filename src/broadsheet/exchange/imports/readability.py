@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from broadsheet.exchange.imports.damage import DamagedError
-from broadsheet.exchange.imports.model import Found, Where, item
+from broadsheet.exchange.imports.model import Found, item, placed
 from broadsheet.exchange.imports.source import Source
-from broadsheet.exchange.imports.values import entries, objects, some_tags, text_of, yes
+from broadsheet.exchange.imports.values import objects, some_tags, yes
 
 
 def recognise(source: Source) -> bool:
@@ -20,10 +20,9 @@ def recognise(source: Source) -> bool:
 def read(source: Source) -> Iterator[Found]:
     if not isinstance(source.json, dict):
         raise DamagedError("it is no object in JSON")
-    for number, entry in enumerate(entries(source.json.get("bookmarks")), start=1):
-        url = text_of(entry.get("article__url"))
+    for where, url, entry in placed(source.json.get("bookmarks"), "article__url"):
         yield item(
-            Where(item=url or f"entry {number}"),
+            where,
             url,
             title=entry.get("article__title"),
             tags=some_tags(entry.get("tags")),

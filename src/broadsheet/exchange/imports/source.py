@@ -13,7 +13,7 @@ from broadsheet.errors import FileError
 from broadsheet.exchange.imports.archives import Folder, Zip, climbs
 from broadsheet.exchange.imports.compressed import MOZILLA_MAGIC, unpack_mozilla
 from broadsheet.exchange.imports.damage import DamagedError
-from broadsheet.exchange.imports.tables import Table, read_table
+from broadsheet.exchange.imports.tables import Row, Table, read_table
 from broadsheet.fetching.decoding import decode
 from broadsheet.page import Page
 from broadsheet.text import clean_text
@@ -109,6 +109,12 @@ class Source:
         if self.is_binary or self.head.startswith(("<", "{", "[")):
             return None
         return read_table(self.text)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of the table. Raises DamagedError, also where the file is no table."""
+        if self.table is None:
+            raise DamagedError("it is no table with a header")
+        yield from self.table.rows()
 
     def members(self) -> Iterator[str]:
         """The names of the files in an archive that belong to it: no litter of macOS, and none that leads out of it."""
