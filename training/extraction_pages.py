@@ -52,6 +52,7 @@ class Sample(NamedTuple):
 
     dataset: str
     site: str
+    page: Page
     reading: Reading
     labels: Array
     weights: Array
@@ -71,7 +72,7 @@ def samples(folder: Path) -> Iterator[Sample]:
                 continue
             address = truth.get("url") or path.name
             site = _domain(address).top_domain_under_public_suffix or address
-            yield Sample(dataset.name, site, reading, *_judged(reading.placed, truth["text"]), truth)
+            yield Sample(dataset.name, site, page, reading, *_judged(reading.placed, truth["text"]), truth)
 
 
 def _judged(placed: Sequence[Placed], truth: str) -> tuple[Array, Array]:

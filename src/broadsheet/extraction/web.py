@@ -17,7 +17,7 @@ from broadsheet.extraction.highlights import HighlightsBox
 from broadsheet.extraction.lead import split_lead
 from broadsheet.extraction.metadata import Metadata
 from broadsheet.extraction.pullquotes import without_pull_quotes
-from broadsheet.extraction.reading import read
+from broadsheet.extraction.reading import Reading, read
 from broadsheet.extraction.rules import NO_RULE, Rule
 from broadsheet.extraction.ruling import choose, with_decisions
 from broadsheet.extraction.standfirst import choose_standfirst, is_shown, shown_standfirst
@@ -42,11 +42,16 @@ def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
         raise NotReadableError("The page is empty.", "Check the address, or open it in the browser with `o`.")
     needs_script = _needs_script(root)
     reading = read(page, root, rule)
-    metadata = reading.metadata
     body = choose(root, reading)
     if text_length(body.blocks) < SHORTEST_ARTICLE:
         raise _not_readable(needs_script=needs_script)
-    body = with_decisions(body, reading, rule, page)
+    article = article_of_body(page, reading, with_decisions(body, reading, rule, page))
+    return replace(article, source=replace(article.source, note=ONLY_LOOKED_AT)) if is_cut(text) else article
+
+
+def article_of_body(page: Page, reading: Reading, body: Body) -> Article:
+    """The article whose text was chosen; standfirst, lead picture and dateline are taken out of its body."""
+    root, metadata = reading.root, reading.metadata
     blocks = without_pull_quotes(_without_links_to_itself(body.blocks, reading.base))
     body = replace(body, blocks=_below_headline(blocks))
     shown = shown_standfirst(root)
@@ -58,8 +63,7 @@ def article_of_html(page: Page, text: str, rule: Rule = NO_RULE) -> Article:
     standfirst, blocks = choose_standfirst(shown, metadata.description, title=metadata.title, blocks=body.blocks)
     image, blocks = split_lead(metadata, blocks, every)
     metadata = replace(metadata, description=standfirst, image=image, published=published)
-    article = _article(page, metadata, reading.box, replace(body, blocks=blocks))
-    return replace(article, source=replace(article.source, note=ONLY_LOOKED_AT)) if is_cut(text) else article
+    return _article(page, metadata, reading.box, replace(body, blocks=blocks))
 
 
 def _article(page: Page, metadata: Metadata, box: HighlightsBox | None, body: Body) -> Article:
