@@ -85,3 +85,19 @@ def test_the_setting_forces_them(page: Path, tmp_path: Path) -> None:
     with Terminal([str(page)], columns=80, rows=24) as terminal:
         terminal.wait_for("huge · terminal")
         assert "Ferry at noon" in letters(terminal.output)
+
+
+def test_letters_beside_a_sidebar_that_lies_over_the_text_stay_large(page: Path, tmp_path: Path) -> None:
+    environment = {"TERM": "xterm-kitty", "XDG_STATE_HOME": str(tmp_path / "state")}
+    with Terminal([str(page)], columns=80, rows=24, env=environment, answers=KITTY) as terminal:
+        terminal.wait_for("big · terminal")
+        before = len(terminal.output)
+        terminal.send("3")
+        terminal.wait_for("Contents")
+        terminal.wait_for(lambda _: b"]66;" in terminal.output[before:])
+        shown = letters(terminal.output[before:])
+        assert "The old ferry" in shown
+        assert "The old ferry sails at noon and" not in shown  # cut off before the sidebar, at a whole letter
+        before = len(terminal.output)
+        terminal.send("3")
+        terminal.wait_for(lambda _: "The old ferry sails" in letters(terminal.output[before:]))

@@ -199,7 +199,7 @@ class DrawnView(ArticleView, inherit_bindings=False):
         return [self._enlarged(number, strip, above) for number, strip in enumerate(strips, first)]
 
     def _enlarged(self, number: int, strip: Strip, above: list[Region]) -> Strip:
-        """The row as the terminal draws it larger; spread letters where something lies over its line."""
+        """The row as the terminal draws it larger, up to where something lies over its line."""
         if number >= self.setting.height:
             return strip
         row = self._row(number)
@@ -209,8 +209,11 @@ class DrawnView(ArticleView, inherit_bindings=False):
         scale = self.setting.line_rows
         first = number - row.slice
         line = Region(big[0][0], first - self.scroll_offset.y, big[-1][1] - big[0][0], scale)
-        if any(line.overlaps(region) for region in above):
-            return strip
+        covered = min((region.x for region in above if line.overlaps(region)), default=line.right)
+        if covered < line.right:
+            big = without(big, (covered, line.right), scale)
+            end = big[-1][1] if big else line.x
+            strip = self._over(strip, end, " " * max(0, covered - end), "")  # no part of a letter at the edge
         for x, label in self._hints.get(first, ()):
             big = without(big, (x, x + len(label)), scale)
         return BigRow(strip, big, scale, top=row.slice == 0)
@@ -224,9 +227,9 @@ class DrawnView(ArticleView, inherit_bindings=False):
         first, view = number - row.slice, self.rows_in_view
         return first < view.start or first + self.setting.line_rows > self.scroll_offset.y + self._view.height
 
-    def _over(self, strip: Strip, x: int, label: str) -> Strip:
-        """The row with a label laid over it at cell `x`."""
-        shown = Strip([Segment(label, self._styles.style(frozenset({"hint"})))], len(label))
+    def _over(self, strip: Strip, x: int, label: str, name: str = "hint") -> Strip:
+        """The row with a label laid over it at cell `x`, in the style of this name."""
+        shown = Strip([Segment(label, self._styles.style(frozenset({name})))], len(label))
         for line_filter in self.get_line_filters():
             shown = shown.apply_filter(line_filter, self.background_colors[1])
         return Strip.join([strip.crop(0, x), shown, strip.crop(x + len(label))])

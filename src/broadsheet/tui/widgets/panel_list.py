@@ -235,12 +235,13 @@ class PanelList(ScrollView, can_focus=True, inherit_bindings=False):
         if line.entry >= 0 and self._entries[line.entry].number in self._current:
             state |= {"current"}
         style = self._styles.style
+        right = {line.right_style} if line.right_style in COLOURS else {line.right_style, *state}
         room = width - _EDGE - cell_len(line.left) - cell_len(line.right) - 1
         segments = [
             Segment(_BAR if here else _HERE if state else " ", style(frozenset({"bar", *state} if here else state))),
             Segment(" " * (_EDGE - 1) + line.left, style(frozenset({line.style, *state}))),
             Segment(" " * max(0, room), style(frozenset(state))),
-            Segment(line.right, style(frozenset({line.right_style, *state}))),
+            Segment(line.right, style(frozenset(right))),
             Segment(" ", style(frozenset(state))),
         ]
         return Strip(segments).adjust_cell_length(width, style(frozenset(state)))
