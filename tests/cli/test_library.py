@@ -36,6 +36,18 @@ def test_what_is_saved_is_said_listed_and_found(command: Command, bees: str) -> 
     assert "Bees return to the old brewery" in found.out
 
 
+def test_every_line_has_the_keys_that_are_documented_in_this_order(command: Command, bees: str) -> None:
+    command("save", bees)
+    documented = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    for line in command("list", "--format", "jsonl").out.splitlines():
+        keys = list(json.loads(line))
+        assert keys == [
+            *("id", "url", "title", "site", "byline", "authors", "tags", "state", "starred", "language", "published"),
+            *("saved_at", "words", "minutes", "progress", "fetched", "notes", "people", "highlights"),
+        ]
+        assert all(f"`{key}`" in documented for key in keys)
+
+
 def test_nothing_found_is_exit_code_1(command: Command) -> None:
     run = command("search", "quetzalcoatlus")
     assert (run.code, run.out) == (1, "")
