@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from broadsheet.article import Block, Span
 
 from .host import Desk, reading
@@ -74,3 +76,14 @@ async def test_a_click_on_the_mark_shows_the_note(tmp_path: Path) -> None:
         await desk.pilot.click(desk.body, offset=(desk.rows[y].index("[1]") + 1, y))
         await desk.settle()
         assert "Copied by hand" in _note(desk)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 10), (20, 5)])
+@pytest.mark.parametrize("step", ["normal", "huge"])
+async def test_the_note_stands_under_the_text_at_every_size(tmp_path: Path, size: tuple[int, int], step: str) -> None:
+    async with reading(tmp_path, NOTED, size=size, reading_text_size=step) as desk:
+        await desk.press("tab", "enter")
+        words, body = desk.screen.footnote._words, desk.body
+        assert words.region.x == body.region.x + body.margin
+        assert words.region.right <= body.region.right
+        assert "1. Copied" in " ".join(_note(desk).split())

@@ -24,11 +24,16 @@ class Footnote(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield self._words
 
-    def show(self, mark: Stop, words: str, *, above: bool) -> None:
-        """Show the words at the foot of the screen, or `above` everything where the mark stands low."""
+    def show(self, mark: Stop, words: Content, *, above: bool, left: int, cells: int) -> None:
+        """Show the words at the foot of the screen, or `above` everything where the mark stands low.
+
+        They take `cells` cells, with `left` cells before them, as the text does.
+        """
         self.called = mark
         self.set_class(above, "-above")
-        self._words.update(Content(words))
+        self._words.styles.margin = (0, 0, 0, left)
+        self._words.styles.width = cells
+        self._words.update(words)
         self.scroll_home(animate=False)
         self.add_class("-open")
 
@@ -48,7 +53,13 @@ class Footnotes(ReadingBase):
             self.footnote.close()
             return
         note = self.article.blocks[mark.note]
-        words = f"{note.marker} {note.text}".strip()
+        marker = Content.styled(f"{note.marker} " if note.marker else "", "bold $text-accent")
         view = self.body.rows_in_view
         row = self.body.rows_of(mark.words).start if mark.words else view.start
-        self.footnote.show(mark, words, above=row - view.start >= len(view) // 2)
+        self.footnote.show(
+            mark,
+            Content.assemble(marker, note.text),
+            above=row - view.start >= len(view) // 2,
+            left=self.body.margin,
+            cells=min(self.body.setting.width, self.broadsheet.settings.reading_measure),
+        )
