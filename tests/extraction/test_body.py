@@ -160,3 +160,13 @@ def test_what_comes_after_the_end_of_the_page_is_read() -> None:
 def test_a_page_of_very_many_links_is_still_read() -> None:
     links = "".join(f'<div><a href="/{n}">Another story, number {n}</a></div>' for n in range(6000))
     assert body(story(paragraphs(), after=links)) == body(story(paragraphs()))
+
+
+def test_the_points_of_a_story_in_the_data_are_not_its_text() -> None:
+    points = [f"{sentence} The {number}. point." for number, sentence in enumerate(SENTENCES[:3])]
+    data = json.dumps({"@type": "NewsArticle", "headline": "The bell of Orran", "articleBody": "\n".join(points)})
+    head = f'<script type="application/ld+json">{data}</script>'
+    shown = "".join(f"<li class=point>{point}</li>" for point in points)
+    article = article_of(story(f"<ul>{shown}</ul>{paragraphs(26)}", head=head))
+    assert article.source.via == "classifier"
+    assert len(article.blocks) >= 26

@@ -41,3 +41,23 @@ def test_linked_headings_with_text_under_them_stay() -> None:
     parts = "".join(f'<h2><a href="/{n}">Harbour {n}</a></h2>{paragraphs(8)}' for n in range(4))
     headings = [block.text for block in article_of(story(parts)).blocks if block.kind == "heading"]
     assert headings == ["Harbour 0", "Harbour 1", "Harbour 2", "Harbour 3"]
+
+
+APPEAL = f"<h4>Help the harbour paper</h4>{paragraphs(6)}".replace("day", "year")
+
+
+def test_what_only_a_script_would_show_is_left_out() -> None:
+    texts = [
+        block.text for block in article_of(story(f'{paragraphs(26)}<div class="hidden appeal">{APPEAL}</div>')).blocks
+    ]
+    assert len(texts) == 26
+    assert not any("year" in text for text in texts)
+
+
+def test_what_a_reader_opens_by_hand_stays() -> None:
+    parts = f'{paragraphs(26)}<div class="accordion"><div class="hidden">{APPEAL}</div></div>'
+    assert any("year" in block.text for block in article_of(story(parts)).blocks)
+
+
+def test_a_text_that_is_hidden_as_a_whole_stays() -> None:
+    assert len(article_of(story(f'<div class="hidden">{paragraphs(26)}</div>')).blocks) == 26

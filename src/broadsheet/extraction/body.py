@@ -21,7 +21,7 @@ from broadsheet.extraction.boilerplate import is_boilerplate
 from broadsheet.extraction.features import Features, features
 from broadsheet.extraction.folded import folded
 from broadsheet.extraction.furniture import Furniture, repeats_itself, without_loose_ends
-from broadsheet.extraction.interruptions import headlines, slides
+from broadsheet.extraction.interruptions import headlines, hidden, slides
 from broadsheet.extraction.leanings import Leanings
 from broadsheet.extraction.metadata import Metadata
 from broadsheet.extraction.plain import plain_blocks
@@ -36,6 +36,8 @@ CONTRADICTED = 0.5
 """The share of the publisher's own text that a choice must hold, lest that text be taken instead."""
 WHOLE = 0.8
 """The share of the publisher's own text that must be in the page for it to be believed about where the text ends."""
+SHORTEST_STORY = 500
+"""Characters of the publisher's own text that it must have for that: less may be the points of a longer story."""
 FEWEST_SPOKEN = 3
 """Blocks of it that must be there too: a summary is a shorter text."""
 FAINT = 0.02
@@ -114,6 +116,7 @@ def choose_body(
             continue
         kept = _without(chosen, slides(placed, chosen))
         kept = _without(kept, headlines(placed, kept))
+        kept = _without(kept, hidden(placed, kept))
         body = Body(without_loose_ends([item.block for item in _only(placed, kept)]), via)
         length = text_length(body.blocks)
         if length >= ENOUGH:
@@ -150,7 +153,8 @@ def _contradicts(placed: Sequence[Placed], chosen: Sequence[bool], spoken: Seque
         return True
     kin = {_sort(item) for item in _only(placed, spoken)}
     other = [item.block for item in _only(placed, chosen) if _sort(item) not in kin]
-    return sum(spoken) >= FEWEST_SPOKEN and there >= WHOLE * wanted and text_length(other) > there
+    is_whole = wanted >= SHORTEST_STORY and sum(spoken) >= FEWEST_SPOKEN and there >= WHOLE * wanted
+    return is_whole and text_length(other) > there
 
 
 def _sort(item: Placed) -> tuple[str, str | None, str, str | None]:
@@ -186,11 +190,11 @@ def _choices(
     if _is_known_ground(placed):
         chances = chances_of(placed, metadata) if chances is None else chances
         yield "classifier", _judged(placed, chances, titled, metadata)
-    hidden = folded(root)
+    folded_parts = folded(root)
     for via, voice in _voices(root, placed, weights, titled, spoken):
         chosen = _widened(placed, voice, metadata.title, is_whole=via == "json-ld")
         if via != "json-ld":
-            chosen = [c and item.element not in hidden for item, c in zip(placed, chosen, strict=True)]
+            chosen = [c and item.element not in folded_parts for item, c in zip(placed, chosen, strict=True)]
         yield via, chosen
 
 

@@ -1,20 +1,27 @@
-"""What interrupts an article and is read apart from it: galleries of numbered slides, and rows of headlines."""
+"""What interrupts an article: galleries of numbered slides, rows of headlines, and appeals that a script would show."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from broadsheet.extraction.blocks import Placed
+from broadsheet.extraction.places import is_hiding
 from broadsheet.extraction.region import LINKED, is_prose, link_share
 
 FEWEST_SLIDES = 3
 FEWEST_HEADLINES = 3
+MOST_HIDDEN = 0.5
+"""An element that holds more than this share of the chosen text is the text, shown by a script or not."""
 
 _SLIDE = re.compile(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})\b(?!/)")
+# What a reader opens by hand belongs to the text.
+_OPENED = re.compile(r"accordion|collaps|toggle|panel|tab|faq|answer|question|expand|detail|more", re.IGNORECASE)
+_STEPS_TO_OPENED = 4
 
 
 def slides(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[bool]:
@@ -80,3 +87,34 @@ def _close(placed: Sequence[Placed], row: Sequence[int], found: list[bool]) -> N
 def _is_linked(item: Placed) -> bool:
     """Whether a block is a link, or stands in one."""
     return link_share(item.block) > LINKED or next(item.element.iterancestors("a"), None) is not None
+
+
+def hidden(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[bool]:
+    """For each block whether it is chosen, but stands in a hidden element that no reader can open.
+
+    None is where such elements hold most of the text.
+    """
+    known: dict[HtmlElement, bool] = {}
+    found = [is_chosen and _is_hidden(item.element, known) for item, is_chosen in zip(placed, chosen, strict=True)]
+    length = sum(len(item.block.text) for item, is_chosen in zip(placed, chosen, strict=True) if is_chosen)
+    out = sum(len(item.block.text) for item, is_found in zip(placed, found, strict=True) if is_found)
+    return found if out <= MOST_HIDDEN * length else [False] * len(placed)
+
+
+def _is_hidden(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    path = []
+    node: HtmlElement | None = element
+    while node is not None and node not in known:
+        path.append(node)
+        node = node.getparent()
+    inside = known[node] if node is not None else False
+    for node in reversed(path):
+        name = node.get("class")
+        inside = known[node] = inside or bool(name and is_hiding(name) and not _is_opened(node))
+    return inside
+
+
+def _is_opened(element: HtmlElement) -> bool:
+    """Whether the names of an element or of those around it say that it is opened by hand."""
+    around = (element, *islice(element.iterancestors(), _STEPS_TO_OPENED))
+    return any(_OPENED.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in around)

@@ -98,13 +98,14 @@ def _marks(element: HtmlElement, tag: str, suspect: int) -> int:
         mark |= 1 << 13
     if element.get(FOLDED) is not None:
         mark |= 1 << 16
-    if (name := element.get("class")) and _is_hiding(name):
+    if (name := element.get("class")) and is_hiding(name):
         mark |= 1 << 17
     return mark | (1 << 14 if suspect == 2 else 0) | (1 << 15 if suspect == 1 else 0)
 
 
 @lru_cache(maxsize=4096)
-def _is_hiding(name: str) -> bool:
+def is_hiding(name: str) -> bool:
+    """Whether a class attribute hides its element at every width of the screen, until a script shows it."""
     return _HIDING.search(name) is not None and not _SHOWN_ELSEWHERE.search(name)
 
 
@@ -117,7 +118,7 @@ class _Kin:
         self.blocks = self.length = self.prose = 0
         self.links = 0.0
         self.dated = 0
-        """Those right behind a line with a date or an author, as comments and teasers are."""
+        """Those behind a date or an author, as comments and teasers are."""
 
     def add(self, trait: Traits, *, is_dated: bool) -> None:
         self.blocks += 1
@@ -224,11 +225,8 @@ class Places:
         for node in self._nodes.values():
             parent = node.parent
             if parent is None:
-                node.to_kernel, node.to_title, node.to_half = (
-                    above_kernel.get(node, 99),
-                    above_headline.get(node, 99),
-                    0,
-                )
+                node.to_kernel, node.to_title = above_kernel.get(node, 99), above_headline.get(node, 99)
+                node.to_half = 0
                 node.is_titled = node is titled
             else:
                 node.to_kernel = above_kernel.get(node, parent.to_kernel)
