@@ -222,9 +222,9 @@ THEMES: tuple[Theme, ...] = (
 )
 
 
-_MARKERS = {"yellow": "warning", "green": "success", "blue": "primary", "red": "error"}
-"""The colour of a bookmark, and that of the theme which its passage is tinted with."""
-_MARKER_SHARE = 0.25
+_MARKERS = {"yellow": "#ffd000", "green": "#4fbf3a", "blue": "#3f97e8", "red": "#ee5540"}
+"""The inks of marker pens, which the paper of a marked passage is mixed with."""
+_MARKER_SHARE = 0.3
 
 
 def with_rule(variables: dict[str, str]) -> dict[str, str]:
@@ -240,11 +240,7 @@ def with_rule(variables: dict[str, str]) -> dict[str, str]:
 
 
 def _markers(variables: dict[str, str]) -> dict[str, str]:
-    """`marked-yellow` and so on: the paper with some of the colour; the colour itself among the terminal's sixteen."""
+    """`marked-yellow` and so on: the paper with some of the ink; among the terminal's sixteen colours the ink alone."""
     paper = Color.parse(variables["background"])
-    found = {}
-    for name, source in _MARKERS.items():
-        colour = Color.parse(variables[source])
-        mixed = paper.ansi is None and colour.ansi is None
-        found[f"marked-{name}"] = paper.blend(colour, _MARKER_SHARE).hex if mixed else f"ansi_{name}"
-    return found
+    mixed = {name: paper.blend(Color.parse(ink), _MARKER_SHARE).hex for name, ink in _MARKERS.items()}
+    return {f"marked-{name}": f"ansi_{name}" if paper.ansi is not None else mixed[name] for name in _MARKERS}
