@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_used_is_told_and_the_package_still_holds(path: Pa
     path.write_bytes(text.encode("latin-1"))
     book = RuleBook(path)
     rule = book.rule_for(page(), '<meta content="MediaWiki 1.45">')
-    assert ".navbox" in rule.drop
+    assert "div.navbox" in rule.drop
     assert "div..box" not in rule.drop
     assert book.problem is not None
     assert said in book.problem.title

@@ -138,3 +138,11 @@ def test_an_encyclopedia_is_read_without_its_edit_links_and_boxes() -> None:
     article = under(joined(package_rules().of_page("lexicon.example", markup)), markup)
     assert article.blocks[0].text == "Bells"
     assert "Bells of the coast" not in texts(article)
+
+
+def test_an_encyclopedia_keeps_a_table_of_data_in_the_dress_of_a_box() -> None:
+    head = '<meta name="generator" content="MediaWiki 1.45">'
+    rows = "".join(f"<tr><th>{n}</th><td>Orran {n}</td><td>{n}00 bells</td></tr>" for n in range(1, 5))
+    markup = story(f'{paragraphs(3)}<table class="navbox">{rows}</table>{paragraphs(5)}', head=head)
+    article = under(joined(package_rules().of_page("lexicon.example", markup)), markup)
+    assert [len(block.rows) for block in article.blocks if block.kind == "table"] == [4]
