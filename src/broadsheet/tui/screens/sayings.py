@@ -195,10 +195,15 @@ class SayingsScreen(Prompting):
             self.prompt.complain(str(error))
             return
         self.prompt.complain("")
-        self._typing = self.set_timer(_FILTER_DELAY, partial(self._filter_by, query))
+        self._typing = self.set_timer(_FILTER_DELAY, self._filter_by_what_is_typed)
+
+    def _filter_by_what_is_typed(self) -> None:
+        """A timer that ran out just before another letter, or before the filter was ended, may still come here."""
+        if self._typing:
+            self._stop_typing()
+            self._filter_by(self.prompt.text)
 
     def _filter_by(self, query: str) -> None:
-        self._stop_typing()
         if query != self._query:
             self._query, self._limit, self._shows_articles = query, FIRST, False
             self._ask()
@@ -206,6 +211,7 @@ class SayingsScreen(Prompting):
     def _stop_typing(self) -> None:
         if self._typing:
             self._typing.stop()
+            self._typing = None
 
     def submitted(self, purpose: str, text: str) -> None:
         """What is typed is looked for already, or in a moment."""
@@ -213,6 +219,7 @@ class SayingsScreen(Prompting):
     def action_escape(self) -> None:
         """Close the line and end the filter, or go back."""
         typing = self.prompt.purpose
+        self._stop_typing()
         if typing:
             self.close_prompt()
         if self._query or typing:
