@@ -163,19 +163,26 @@ class Finding(LibraryBase):
             self.prompt.complain(str(error))
         else:
             self.prompt.complain("")
-            self._typing = self.set_timer(FILTER_DELAY, partial(self.filter_by, query))
+            self._typing = self.set_timer(FILTER_DELAY, self._filter_by_what_is_typed)
 
-    def filter_by(self, query: str) -> None:
-        self._stop_typing()
+    def _filter_by_what_is_typed(self) -> None:
+        """A timer that ran out just before another letter, or before the filter was ended, may still come here."""
+        if self._typing:
+            self._stop_typing()
+            self._filter_by(self.prompt.text)
+
+    def _filter_by(self, query: str) -> None:
         if query != self.wanted.query:
             self.look_for(self.wanted._replace(query=query))
 
     def end_filter(self) -> None:
-        self.filter_by("")
+        self._stop_typing()
+        self._filter_by("")
 
     def _stop_typing(self) -> None:
         if self._typing:
             self._typing.stop()
+            self._typing = None
 
     # Shelves and orders
 
