@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from broadsheet.settings import Settings
 from broadsheet.tui import themes
@@ -23,6 +24,8 @@ class Colours(Asking, inherit_bindings=False):
         self._colourless = Colourless()
         shown = repertoire()
         self._plain = None if shown == "unicode" else Plain(shown)
+        # What the styles were read for before there was a screen.
+        self._begun_with: dict[str, str] | None = None
         super().__init__(**options)
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -31,10 +34,22 @@ class Colours(Asking, inherit_bindings=False):
         """Keep settings for the next time too."""
         raise NotImplementedError
 
-    def begin_colours(self) -> None:
-        """Show the colours of the settings, and ask the terminal for its own once the first picture is shown."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen of all: the theme is chosen before anything is drawn, so that the styles are read once."""
         self._follow_theme()
+        self._begun_with = self.get_css_variables()
+        self.stylesheet.set_variables(self._begun_with)
+        return super().get_default_screen()
+
+    def begin_colours(self) -> None:
+        """Ask the terminal for its own colours once the first picture is shown."""
         self.call_after_refresh(self.ask_terminal, paper=self.settings.reading_theme == themes.AUTOMATIC)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Textual would read all styles again for the theme that it begins with, also where they are read for it."""
+        if self._begun_with is None or self._begun_with != self.get_css_variables():
+            self._begun_with = None
+            super().refresh_css(animate)
 
     def choose_theme(self, name: str) -> None:
         """Change the colours; with "auto" they follow the terminal's background from now on."""
