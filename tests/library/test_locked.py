@@ -43,6 +43,7 @@ READERS: dict[str, Callable[[Library], object]] = {
     "record": lambda library: library.record(1, with_page=True),
     "rest": lambda library: library.rest(),
     "has_text": lambda library: library.has_text(FERRY),
+    "last_change": lambda library: library.last_change(),
     "making": lambda library: library.making(1),
     "mentions": lambda library: library.mentions("mireille okafor", 1),
     "names": lambda library: library.names(),
@@ -89,7 +90,7 @@ WRITERS: dict[str, Callable[[Library], object]] = {
     "undo": lambda library: library.undo(),
     "wait_for": lambda library: library.wait_for(OTHER, "No network.", at=NOON),
 }
-OF_THE_FILE = {"open", "close", "backup", "aside"}
+OF_THE_FILE = {"open", "close", "backup", "aside", "beside"}
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from broadsheet.anchor import Anchor
-from broadsheet.article import Passage, Person, Quote
-from broadsheet.library import Change, Incoming, Library, Note, Position, undo
+from broadsheet.article import Passage, Person, Quote, Source
+from broadsheet.library import Change, Incoming, Library, Note, Position, deleting, undo
 from tests.library.indexes import found_by
 from tests.library.making import ANCHOR, NOON, RICH_ARTICLE, make_article, make_page, minutes_from_noon
 
@@ -133,6 +133,72 @@ def test_taking_back_a_saved_article_leaves_no_trace(library: Library, path: Pat
     assert rows["search_docsize"] == rows["quotes"] == rows["speakers"] == rows["people"] == rows["names"] == 1
     library.undo()
     assert _rows(path) == {}
+
+
+@pytest.mark.parametrize("staying", [0, 1, 4])
+def test_many_deleted_in_batches_come_back_as_they_were(
+    library: Library, monkeypatch: pytest.MonkeyPatch, staying: int
+) -> None:
+    monkeypatch.setattr(deleting, "AT_ONCE", 2)
+    monkeypatch.setattr(undo, "ROWS_AT_ONCE", 2)
+    numbers = _five(library)
+    before = _visible(library)
+    told: list[tuple[int, int]] = []
+    library.delete(numbers[staying:], working=lambda *far: told.append(far))
+    assert told[-1] == (5 - staying, 5 - staying)
+    assert library.numbers("okafor") == numbers[:staying][::-1]
+    assert sum(person.mentions for person in library.people()) == staying
+    told.clear()
+    library.undo(working=lambda *far: told.append(far))
+    assert (told[0], told[-1]) == ((0, 5 - staying), (5 - staying, 5 - staying))
+    assert _visible(library) == before
+
+
+@pytest.mark.parametrize("done", [1, 4])
+def test_a_deletion_or_undo_that_is_given_up_changes_nothing(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    monkeypatch.setattr(deleting, "AT_ONCE", 1)
+    numbers = _five(library)
+
+    def give_up(now: int, count: int) -> None:
+        if now == done:
+            raise KeyboardInterrupt
+
+    before = _rows(path)
+    with pytest.raises(KeyboardInterrupt):
+        library.delete(numbers, working=give_up)
+    assert _rows(path) == before
+    library.delete(numbers)
+    before = _rows(path)
+    with pytest.raises(KeyboardInterrupt):
+        library.undo(working=give_up)
+    assert _rows(path) == before
+    library.undo()
+    assert library.numbers()[::-1] == numbers
+
+
+def test_the_last_change_and_its_size_are_known(library: Library) -> None:
+    assert library.last_change() is None
+    change = library.delete(_five(library))
+    assert library.last_change() == (change, 5)
+
+
+def test_a_change_beside_is_seen_at_once(library: Library) -> None:
+    numbers = _five(library)
+    with library.beside() as other:
+        other.delete(numbers)
+    assert library.numbers() == ()
+
+
+def _five(library: Library) -> tuple[int, ...]:
+    """Save five articles, oldest first."""
+    urls = [f"https://gazette.example/{number}" for number in range(5)]
+    articles = [replace(RICH_ARTICLE, source=Source(url, url)) for url in urls]
+    clock = minutes_from_noon()
+    return tuple(
+        library.save(make_page(url), article, at=next(clock)).id for url, article in zip(urls, articles, strict=True)
+    )
 
 
 def _rows(path: Path) -> dict[str, int]:

@@ -37,6 +37,7 @@ class Connection:
         far an old library is indexed anew.
         """
         self.path = path
+        self.changed = changed
         self._lock = RLock()
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)

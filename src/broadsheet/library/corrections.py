@@ -28,11 +28,6 @@ def number_of(db: sqlite3.Connection, url: str, wrong: Wrong) -> int | None:
     return next((number for number, name, words in _rows(db, url) if (name, words) == wrong), None)
 
 
-def numbers_under(db: sqlite3.Connection, key: str) -> tuple[int, ...]:
-    """The ids of the corrections under one address's key."""
-    return tuple(number for (number,) in db.execute("SELECT id FROM corrections WHERE key = ?", (key,)))
-
-
 def add(db: sqlite3.Connection, url: str, wrong: Wrong) -> int:
     """Keep a correction and return its id."""
     cursor = db.execute(

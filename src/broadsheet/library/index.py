@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ It comes with a new version of the file, by which `migrations.is_old` knows that
 """
 
 Working = Callable[[int, int], None]
-"""Told, after each article that is indexed anew, how many are done of how many."""
+"""Told again and again how many articles are done of how many. Where it raises, nothing is changed."""
 
 
 class Indexed(NamedTuple):
@@ -47,9 +47,21 @@ def put(db: sqlite3.Connection, entry: int) -> None:
 
 def remove(db: sqlite3.Connection, entry: int) -> None:
     """Take the entry out of the index; it must be in it and must not have changed since. Raises DamageError."""
-    found = indexed(db, entry)
-    search.remove(db, entry, found.title, found.article, found.notes)
-    sayings.remove(db, entry)
+    remove_all(db, (entry,))
+
+
+def remove_all(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """As `remove`, with each of these entries."""
+    for entry in numbers:
+        found = indexed(db, entry)
+        search.remove(db, entry, found.title, found.article, found.notes)
+    sayings.remove(db, numbers)
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Take every entry out."""
+    search.clear(db)
+    sayings.clear(db)
 
 
 def indexed(db: sqlite3.Connection, entry: int) -> Indexed:
@@ -70,8 +82,7 @@ def bring_up_to_date(db: sqlite3.Connection, working: Working | None = None) -> 
 
 def rebuild(db: sqlite3.Connection, working: Working | None = None) -> None:
     """Index every entry anew, inside a transaction. Raises DamageError."""
-    search.clear(db)
-    sayings.clear(db)
+    clear(db)
     numbers = [number for (number,) in db.execute("SELECT id FROM entries ORDER BY id")]
     for done, entry in enumerate(numbers, start=1):
         put(db, entry)

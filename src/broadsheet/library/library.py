@@ -14,7 +14,7 @@ from broadsheet.errors import UnreachableError, UsageError
 from broadsheet.library import (
     bookmarks,
     changing,
-    corrections,
+    deleting,
     entries,
     index,
     pages,
@@ -175,45 +175,48 @@ class Library(Asking, Correcting, Marking, Organising, Picturing, Recording, Rem
             _fetched(changing.known_entry(db, number))
             return versions.differ(pages.article_of(db, number), article)
 
-    def delete(self, ids: Sequence[int]) -> Change:
-        """Delete entries and what is kept with them: all of them, or none and UsageError for an unknown id."""
+    def delete(self, ids: Sequence[int], *, working: index.Working | None = None) -> Change:
+        """Delete entries and what is kept with them: all of them, or none and UsageError for an unknown id.
+
+        `working` is told how far it is.
+        """
         with self._connection.writing() as db:
             doomed = changing.known_numbers(db, ids)
-            keys = {number: entries.addresses_of_entry(db, number) for number in doomed}
-            marks = [mark for some in keys.values() for key in some for mark in bookmarks.numbers_under(db, key)]
-            change = undo.begin(db, changing.said_of(db, "Deleted", doomed) + _and_bookmarks(len(marks)))
-            for number in doomed:
-                changing.keep_entry(db, change, number)
-                index.remove(db, number)
-                for key in keys[number]:
-                    undo.keep(db, change, "positions", key)
-                    positions.remove(db, key)
-                    for correction in corrections.numbers_under(db, key):
-                        undo.keep(db, change, "corrections", correction)
-                        corrections.remove(db, correction)
-            for mark in marks:
-                undo.keep(db, change, "bookmarks", mark)
-                bookmarks.remove(db, mark)
-            for number in doomed:
-                changing.remove_entry(db, number)
+            change = deleting.begin(db, doomed)
+            deleting.delete(db, change, doomed, working)
             undo.prune(db)
             return change
 
-    def undo(self) -> Change | None:
-        """Take back the newest change that was not taken back yet, an earlier run's too; None if there is none."""
+    def undo(self, *, working: index.Working | None = None) -> Change | None:
+        """Take back the newest change that was not taken back yet, an earlier run's too; None if there is none.
+
+        `working` is told how many of the articles that are found by something else again are indexed.
+        """
         with self._connection.writing() as db:
             change = undo.newest(db)
             if change is None:
                 return None
             touched = undo.entries_of(db, change)
             found_otherwise = undo.touched(db, change)
-            for number in entries.existing(db, found_otherwise):
-                index.remove(db, number)
-            undo.take_back(db, change)
-            for number in entries.existing(db, found_otherwise):
+            for some in deleting.batches(entries.existing(db, found_otherwise)):
+                index.remove_all(db, some)
+            undo.take_back(db, change, (lambda: working(0, len(found_otherwise))) if working else None)
+            for done, number in enumerate(entries.existing(db, found_otherwise), start=1):
                 index.put(db, number)
+                if working:
+                    working(done, len(found_otherwise))
             positions.refresh(db, *touched)
             return change
+
+    def last_change(self) -> tuple[Change, int] | None:
+        """What `undo` would take back, and of about how many articles it touched something."""
+        with self._connection.reading() as db:
+            change = undo.newest(db)
+            return None if change is None else (change, undo.size(db, change))
+
+    def beside(self) -> Library:
+        """The same library over a connection of its own, for a change that takes long: others go on reading."""
+        return Library(Connection(self._connection.path, self._connection.changed), self._clock)
 
     def remember_position(self, url: str, position: Position, *, at: datetime) -> None:
         """Keep where somebody stopped reading, saved article or not. Not a change: `undo` leaves it alone."""
@@ -267,7 +270,3 @@ class Library(Asking, Correcting, Marking, Organising, Picturing, Recording, Rem
 def _fetched(entry: Entry) -> None:
     if not entry.fetched:
         raise UnreachableError(f"“{entry.title}” is not fetched yet.", "`broadsheet sync` fetches what waits.")
-
-
-def _and_bookmarks(count: int) -> str:
-    return f" and {count} bookmark" + ("s" if count > 1 else "") if count else ""

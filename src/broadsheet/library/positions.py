@@ -39,11 +39,6 @@ def refresh(db: sqlite3.Connection, *entries: int) -> None:
     )
 
 
-def remove(db: sqlite3.Connection, key: str) -> None:
-    """Forget the position under one address's key."""
-    db.execute("DELETE FROM positions WHERE key = ?", (key,))
-
-
 def find(db: sqlite3.Connection, url: str) -> Position | None:
     row = db.execute(
         f"SELECT anchor, progress FROM positions WHERE key IN ({SIBLINGS}) ORDER BY remembered_at DESC LIMIT 1",  # noqa: S608 - a constant

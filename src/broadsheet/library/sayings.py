@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from broadsheet.article import Article, Passage
 from broadsheet.library.names import name_key, surname_of, words_key
@@ -40,17 +40,23 @@ def put(db: sqlite3.Connection, entry: int, article: Article) -> None:
         )
 
 
-def remove(db: sqlite3.Connection, entry: int) -> None:
-    """Take the people and quotes of the entry out."""
-    for key, mentions in db.execute("SELECT key, json_array_length(mentions) FROM people WHERE entry = ?", (entry,)):
-        db.execute(
-            "UPDATE names SET articles = articles - 1, mentions = mentions - ? WHERE key = ?",
-            (mentions, key),
-        )
-        db.execute("DELETE FROM names WHERE key = ? AND articles <= 0", (key,))
-    db.execute("DELETE FROM people WHERE entry = ?", (entry,))
-    db.execute("DELETE FROM speakers WHERE quote IN (SELECT id FROM quotes WHERE entry = ?)", (entry,))
-    db.execute("DELETE FROM quotes WHERE entry = ?", (entry,))
+def remove(db: sqlite3.Connection, entries: Sequence[int]) -> None:
+    """Take the people and quotes of the entries out."""
+    values = (json.dumps(entries),)
+    those = "entry IN (SELECT value FROM json_each(?))"
+    db.execute(
+        "UPDATE names SET articles = names.articles - gone.articles, mentions = names.mentions - gone.mentions FROM"  # noqa: S608 - a constant
+        " (SELECT key, count(*) AS articles, sum(json_array_length(mentions)) AS mentions FROM people"
+        f" WHERE {those} GROUP BY key) AS gone WHERE names.key = gone.key",
+        values,
+    )
+    db.execute(
+        f"DELETE FROM names WHERE articles <= 0 AND key IN (SELECT key FROM people WHERE {those})",  # noqa: S608 - a constant
+        values,
+    )
+    db.execute(f"DELETE FROM speakers WHERE quote IN (SELECT id FROM quotes WHERE {those})", values)  # noqa: S608 - a constant
+    for table in ("quotes", "people"):
+        db.execute(f"DELETE FROM {table} WHERE {those}", values)  # noqa: S608 - constants
 
 
 def clear(db: sqlite3.Connection) -> None:

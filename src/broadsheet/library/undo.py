@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.library import pictures
 from broadsheet.library.model import Change
@@ -43,6 +43,10 @@ MOST_BYTES = 64 * 1024 * 1024
 """Bytes of old pages and pictures that are kept for undoing; the newest change is kept whatever its size."""
 
 
+ROWS_AT_ONCE = 500
+"""Rows that are moved back with one statement."""
+
+
 def begin(db: sqlite3.Connection, description: str) -> Change:
     cursor = db.execute("INSERT INTO changes (description) VALUES (?)", (description,))
     (row,) = db.execute("SELECT id, description FROM changes WHERE id = ?", (cursor.lastrowid,))
@@ -70,6 +74,15 @@ def keep_all(db: sqlite3.Connection, change: Change, table: str, keys: Sequence[
     db.execute(f"INSERT INTO change_keys (change, name, key) SELECT :change, :name, value FROM ({new})", values)  # noqa: S608 - a constant
 
 
+def take_out(db: sqlite3.Connection, change: Change, table: str, keys: Sequence[int | str]) -> None:
+    """Keep the rows with these keys, each given once, and delete them."""
+    keep_all(db, change, table, keys)
+    db.execute(
+        f"DELETE FROM {table} WHERE {TABLES[table]} IN (SELECT value FROM json_each(?))",  # noqa: S608 - names of our own tables
+        (json.dumps(keys),),
+    )
+
+
 def note_added(db: sqlite3.Connection, change: Change, table: str, key: int | str) -> None:
     """The change has added the row with this key; taking it back removes the row."""
     db.execute("INSERT INTO change_keys (change, name, key) VALUES (?, ?, ?)", (change.id, table, key))
@@ -79,6 +92,12 @@ def newest(db: sqlite3.Connection) -> Change | None:
     """The change that would be taken back next."""
     row = db.execute("SELECT id, description FROM changes ORDER BY id DESC LIMIT 1").fetchone()
     return None if row is None else Change(*row)
+
+
+def size(db: sqlite3.Connection, change: Change) -> int:
+    """Of how many entries the change touched something."""
+    rows = db.execute("SELECT count(*) FROM change_keys WHERE change = ? GROUP BY name", (change.id,))
+    return max((count for (count,) in rows), default=0)
 
 
 def touched(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
@@ -106,8 +125,11 @@ def entries_of(db: sqlite3.Connection, change: Change) -> tuple[int, ...]:
     return tuple(number for (number,) in rows)
 
 
-def take_back(db: sqlite3.Connection, change: Change) -> None:
-    """Give every row that the newest change touched its old contents and forget the change."""
+def take_back(db: sqlite3.Connection, change: Change, step: Callable[[], None] | None = None) -> None:
+    """Give every row that the newest change touched its old contents and forget the change.
+
+    `step` is called between batches of rows.
+    """
     touched_entries = "entry IN (SELECT key FROM change_keys WHERE change = ? AND name = 'shown')"
     hashes = pictures.hashes_of(db, "shown", touched_entries, (change.id,))
     for table, primary in TABLES.items():
@@ -119,12 +141,28 @@ def take_back(db: sqlite3.Connection, change: Change) -> None:
                 " (SELECT key FROM change_keys WHERE change = ? AND name = ?)",
                 (change.id, table),
             )
-        db.execute(
-            f"INSERT {or_ignore} INTO {table} ({columns}) SELECT {columns} FROM old_{table} WHERE change = ?",  # noqa: S608 - as above
-            (change.id,),
-        )
+        for first, last in _batches(db, table, change):
+            # Moved, not copied: what one batch frees in the file the next one takes.
+            old = f"FROM old_{table} WHERE change = ? AND rowid BETWEEN ? AND ?"
+            db.execute(
+                f"INSERT {or_ignore} INTO {table} ({columns}) SELECT {columns} {old}",
+                (change.id, first, last),
+            )
+            db.execute(f"DELETE {old}", (change.id, first, last))
+            if step:
+                step()
     _forget(db, change.id)
     pictures.let_go(db, hashes)
+
+
+def _batches(db: sqlite3.Connection, table: str, change: Change) -> Iterator[tuple[int, int]]:
+    """The first and last rowids of batches of what is kept of a table; each must be gone before the next is asked."""
+    batch = f"SELECT rowid FROM old_{table} WHERE change = ? ORDER BY rowid LIMIT ?"  # noqa: S608 - names of our own tables
+    while True:
+        ((first, last),) = db.execute(f"SELECT min(rowid), max(rowid) FROM ({batch})", (change.id, ROWS_AT_ONCE))  # noqa: S608 - as above
+        if first is None:
+            return
+        yield first, last
 
 
 def prune(db: sqlite3.Connection) -> None:
