@@ -245,7 +245,7 @@ async def test_own_keys_take_the_place_of_the_usual_ones(reader: ControlledReade
 def test_a_crash_leaves_with_a_sentence_and_no_traceback(
     reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(self: BroadsheetApp) -> None:
+    async def broken(self: BroadsheetApp) -> None:
         raise ZeroDivisionError("the press \x1b[31mjammed")
 
     app = BroadsheetApp(reader, Settings(), tmp_path / "settings.toml")

@@ -64,6 +64,8 @@ class Reader:
         self._workshop = Workshop(self.rules)
         self._now = now
         self._working = working
+        self.prepared: str | None = None
+        """The source that is being read already, in the background."""
 
     @cached_property
     def _opener(self) -> Opener:
@@ -103,6 +105,7 @@ class Reader:
             where = parse_source(source)
             if isinstance(where, FilePath):
                 self._opener.begin(where, source)
+                self.prepared = source
 
     def close(self) -> None:
         self._workshop.close()

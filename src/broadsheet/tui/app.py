@@ -92,7 +92,7 @@ class BroadsheetApp(Colours, inherit_bindings=False):
 
     # What is shown
 
-    def first_screen(self) -> Screen[None]:
+    async def first_screen(self) -> Screen[None]:
         """The library, or what the command line named."""
         if self._source is None:
             from broadsheet.tui.screens.library import LibraryScreen  # noqa: PLC0415 - not needed to read one article
@@ -100,11 +100,12 @@ class BroadsheetApp(Colours, inherit_bindings=False):
             return LibraryScreen()
         from broadsheet.tui.screens.loading import LoadingScreen  # noqa: PLC0415 - not needed by the library
 
-        return LoadingScreen(self._source, fresh=self._fresh, manner=self._manner, stdin=self._stdin)
+        loading = LoadingScreen(self._source, fresh=self._fresh, manner=self._manner, stdin=self._stdin)
+        return await loading.at_once() or loading
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         # Textual's own blank screen stays below all others: the first one of an application cannot be replaced.
-        self.push_screen(self.first_screen())
+        self.push_screen(await self.first_screen())
         self.begin_colours()
         if not gc.isenabled():
             self.set_timer(SETTLED, gc.enable)  # the start did without

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,8 @@ class LoadingScreen(BroadsheetScreen):
         self._stdin = stdin
         self._anchor = anchor
         self._replaces = replaces
+        # Opening was begun before this screen was shown.
+        self._begun: asyncio.Task[Opened] | None = None
         self._next: ReadingScreen | BroadsheetError | None = None
         self._typed: list[events.Key] = []
 
@@ -78,8 +81,23 @@ class LoadingScreen(BroadsheetScreen):
             yield Static(Content("Opening"), id="loading-stage")
             yield Static(self.hints(("everywhere.escape", "cancels")), id="loading-keys")
 
+    async def at_once(self) -> ReadingScreen | None:
+        """The reading screen, where the source is being read already and is there before this screen would be seen."""
+        if self.broadsheet.reader.prepared != self._source:
+            return None
+        from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - loaded while others read
+
+        self._begun = asyncio.create_task(self._opened())
+        await asyncio.wait({self._begun}, timeout=SHOWN_AFTER)
+        if not self._begun.done() or self._begun.exception():
+            return None
+        return ReadingScreen(self._begun.result())
+
     def on_mount(self) -> None:
-        self.set_timer(SHOWN_AFTER, self._show)
+        if self._begun:
+            self.call_after_refresh(self._show)  # that long nothing was shown already
+        else:
+            self.set_timer(SHOWN_AFTER, self._show)
         self.run_worker(self._open(), exclusive=True)
 
     def _show(self) -> None:
@@ -90,18 +108,21 @@ class LoadingScreen(BroadsheetScreen):
         from broadsheet.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the first picture does not need it
 
         try:
-            opened = await self.broadsheet.reader.open(
-                self._source,
-                fresh=self._fresh,
-                manner=self._manner,
-                stdin=self._stdin,
-                progress=self._progressed,
-            )
+            opened = await (self._begun or self._opened())
         except BroadsheetError as error:
             self._next = error
         else:
             self._next = ReadingScreen(self._at_anchor(opened))
         self._give_way()
+
+    async def _opened(self) -> Opened:
+        return await self.broadsheet.reader.open(
+            self._source,
+            fresh=self._fresh,
+            manner=self._manner,
+            stdin=self._stdin,
+            progress=self._progressed,
+        )
 
     async def take_key(self, event: events.Key) -> bool:
         """Keep what is typed ahead for the article, but for the keys that this screen or the application answers."""
