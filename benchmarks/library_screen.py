@@ -42,7 +42,7 @@ class Watched(LibraryScreen):
 
 
 class WatchedApp(BroadsheetApp):
-    def first_screen(self) -> Watched:
+    async def first_screen(self) -> Watched:
         return Watched()
 
 

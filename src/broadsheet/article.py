@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "quote", "item", "code", "table", "figure", "rule", "note"]
@@ -18,10 +19,7 @@ Origin = Literal["publisher", "computed"]
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute on average (Brysbaert 2019), rounded down."""
 
-# A run of letters and digits, or a single character of a script that is written without spaces.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’.-][^\W_]+)*")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-# The same where there is no such script, and where there is nothing but ASCII: twice as fast.
+# Words where there is no script that is written without spaces, and where there is nothing but ASCII: twice as fast.
 _SPACED_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['.-][A-Za-z0-9]+)*")
 _UNSPACED_PER_WORD = 2
@@ -208,10 +206,24 @@ class Article:
         return self.blocks[passage.block].text[passage.start : passage.end]
 
 
+# To compile these two takes as long as all the rest of this module: most articles do without.
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A run of letters and digits, or a single character of a script that is written without spaces."""
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’.-][^\W_]+)*")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
 def _words(text: str) -> int:
     if text.isascii():
         return len(_ASCII_WORD.findall(text))
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = len(_unspaced().findall(text))
     if not unspaced:
         return len(_SPACED_WORD.findall(text))
-    return len(_WORD.findall(text)) - unspaced + unspaced // _UNSPACED_PER_WORD
+    return len(_word().findall(text)) - unspaced + unspaced // _UNSPACED_PER_WORD

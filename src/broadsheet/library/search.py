@@ -9,21 +9,27 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from broadsheet.article import Article
 from broadsheet.text import clean_lines, clean_text
-
-# Thai and Lao, Burmese, Khmer, kana, the Han ideographs with their extensions and compatibility forms.
-_UNSPACED = re.compile(
-    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff])"
-)
-
 
 COLUMNS = ("title", "byline", "site", "body", "highlights", "people", "quotes", "topics", "notes")
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Thai and Lao, Burmese, Khmer, kana, the Han ideographs with their extensions and compatibility forms.
+
+    Compiled when it is first needed: that takes longer than loading this module.
+    """
+    return re.compile(
+        "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+        "\U00020000-\U0003ffff])"
+    )
 
 
 def create(db: sqlite3.Connection) -> None:
@@ -86,7 +92,7 @@ def has_words(text: str) -> bool:
 
 def has_unspaced(text: str) -> bool:
     """Whether there are characters of a script in it that is written without spaces."""
-    return _UNSPACED.search(text) is not None
+    return _unspaced().search(text) is not None
 
 
 def phrase(text: str, *, prefix: bool = False, column: str | None = None) -> str:
@@ -94,9 +100,9 @@ def phrase(text: str, *, prefix: bool = False, column: str | None = None) -> str
 
     The words stand in a quoted FTS5 string, so that nothing in them is taken for syntax.
     """
-    quoted = '"' + _UNSPACED.sub(r" \1 ", clean_text(text)).replace('"', '""') + '"'
+    quoted = '"' + _unspaced().sub(r" \1 ", clean_text(text)).replace('"', '""') + '"'
     return (f"{column} : " if column else "") + quoted + (" *" if prefix else "")
 
 
 def _column(texts: Iterable[str]) -> str:
-    return _UNSPACED.sub(r" \1 ", clean_lines("\n".join(texts)))
+    return _unspaced().sub(r" \1 ", clean_lines("\n".join(texts)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -137,17 +138,22 @@ def ends_compound(text: str, cut: int) -> bool:
 
 
 _IDEOGRAPH_PART = 4
-_IDEOGRAPH = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001f300-\U0003ffff]")
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    """Compiled when it is first needed: that takes longer than loading this module."""
+    return re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001f300-\U0003ffff]")
 
 
 def is_unspaced(text: str) -> bool:
     """Whether a good part of the text is in a script that has no spaces."""
-    return not text.isascii() and _IDEOGRAPH_PART * len(_IDEOGRAPH.findall(text)) > len(text)
+    return not text.isascii() and _IDEOGRAPH_PART * len(_ideograph().findall(text)) > len(text)
 
 
 def _is_ideographic(character: str) -> bool:
     """Whether the character belongs to a script set without spaces, or is an emoji. Hangul is set with spaces."""
-    return character >= "\u2e80" and _IDEOGRAPH.match(character) is not None
+    return character >= "\u2e80" and _ideograph().match(character) is not None
 
 
 def _cut_word(text: str, place: int, limit: int) -> int:

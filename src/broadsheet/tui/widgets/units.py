@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from broadsheet.article import Article, Block, Place
 
 Unit = Literal["word", "sentence", "paragraph"]
-
-# Letters and digits with apostrophes, hyphens and full stops inside, or one character of a script without spaces.
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’.,-][^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
-)
 
 
 class Stretch(NamedTuple):
@@ -23,8 +19,20 @@ class Stretch(NamedTuple):
     end: Place
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """Letters and digits with apostrophes, hyphens and full stops inside, or one character of a script without spaces.
+
+    Compiled when it is first needed: that takes longer than loading this module.
+    """
+    return re.compile(
+        r"[\u3040-\u30ff\u3400-\u9fff]"
+        r"|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’.,-][^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
+    )
+
+
 def _words(block: Block, _: str | None) -> tuple[tuple[int, int], ...]:
-    return tuple(found.span() for found in _WORD.finditer(block.text))
+    return tuple(found.span() for found in _word().finditer(block.text))
 
 
 def _sentences(block: Block, language: str | None) -> tuple[tuple[int, int], ...]:
