@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.desk import worker, workshop
+from broadsheet.desk import staff, worker, workshop
 from broadsheet.desk.rulebook import RuleBook
 from broadsheet.desk.understanding import read_part, understand
 from broadsheet.desk.workshop import Workshop
@@ -69,7 +69,7 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read(monkeyp
     shop = Workshop(RuleBook())
     shop.staff(1)
     with monkeypatch.context() as hurried:
-        hurried.setattr(workshop, "PATIENCE", 0.0)
+        hurried.setattr(staff, "PATIENCE", 0.0)
         with pytest.raises(NotReadableError, match="too long or too much memory"):
             shop.understand(page())
     assert shop.understand(page()).title == "The light"

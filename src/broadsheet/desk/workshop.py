@@ -8,34 +8,27 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
-import selectors
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from broadsheet import errors
 from broadsheet.article_json import from_json_object
 from broadsheet.desk.understanding import Part, read_part, understand, understood
-from broadsheet.desk.worker import ARTICLE, ERROR, LENGTH, PART, Job
-from broadsheet.errors import DEBUG, BroadsheetError, NotReadableError
+from broadsheet.desk.worker import ARTICLE, ERROR, PART, Job
+from broadsheet.errors import BroadsheetError, NotReadableError
 from broadsheet.fetching import FilePath
 
 if TYPE_CHECKING:
     from broadsheet.article import Article
     from broadsheet.desk.rulebook import RuleBook
+    from broadsheet.desk.staff import Process
     from broadsheet.page import Page
 
 LARGE = 1_000_000
 """Bytes from which on a page is never read in this process."""
-PATIENCE = 20.0
-"""Seconds after which reading a page is given up."""
 MOST = 8
 """Processes at once, however many cores there are."""
-_CHUNK = 1 << 16
 
 
 class Workshop:
@@ -47,17 +40,22 @@ class Workshop:
     def __init__(self, rules: RuleBook) -> None:
         self.rules = rules
         self._staff = 0
-        self._idle: list[_Worker] = []
+        self._idle: list[Process] = []
         self._lock = threading.Lock()
         self.most = min(cores(), MOST)
         """Pages that are read at once."""
         self._room = threading.Semaphore(self.most)
 
+    def _employed(self) -> Process:
+        from broadsheet.desk.staff import Process  # noqa: PLC0415 - a small page needs no other process
+
+        return Process(self.rules)
+
     def staff(self, number: int) -> None:
         """From now on have pages read by other processes; `number` of them are started at once, to be ready."""
         with self._lock:
             wanted = min(number, self.most)
-            self._idle += [_Worker(self.rules) for _ in range(wanted - self._staff)]
+            self._idle += [self._employed() for _ in range(wanted - self._staff)]
             self._staff = max(self._staff, wanted)
 
     def close(self) -> None:
@@ -101,7 +99,7 @@ class Workshop:
         """The kind of the answer and its JSON. Raises the error that came instead."""
         with self._room:
             with self._lock:
-                worker = self._idle.pop() if self._idle else _Worker(self.rules)
+                worker = self._idle.pop() if self._idle else self._employed()
             answer = worker.answer(job)
             if answer is None:
                 raise NotReadableError(
@@ -112,59 +110,6 @@ class Workshop:
         if answer[:1] == ERROR:
             raise _error(*json.loads(answer[1:]))
         return answer[:1], answer[1:]
-
-
-class _Worker:
-    """One process that reads pages."""
-
-    def __init__(self, rules: RuleBook) -> None:
-        command = [sys.executable, "-m", "broadsheet.desk.worker", *([str(rules.path)] if rules.path else [])]
-        told = None if os.environ.get(DEBUG) else subprocess.DEVNULL
-        # In a session of its own: the keys that end or stop this program are not for it. It ends with its input.
-        self._process = subprocess.Popen(  # noqa: S603 - this interpreter, and a path out of the settings
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=told,
-            bufsize=0,
-            start_new_session=True,
-        )
-
-    def answer(self, job: Job) -> bytes | None:
-        """The kind of the answer and its JSON; None where there was none, and the process is gone."""
-        content = pickle.dumps(job)
-        assert self._process.stdin is not None  # noqa: S101 - Popen was asked for both
-        assert self._process.stdout is not None  # noqa: S101
-        try:
-            self._process.stdin.write(len(content).to_bytes(LENGTH, "big") + content)
-            self._process.stdin.flush()
-            length = _read(self._process.stdout, LENGTH, time.monotonic() + PATIENCE)
-            return _read(self._process.stdout, int.from_bytes(length, "big"), time.monotonic() + PATIENCE)
-        except (OSError, EOFError):
-            self.end()
-            return None
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream:
-                stream.close()
-
-
-def _read(stream: IO[bytes], size: int, until: float) -> bytes:
-    """So many bytes. Raises EOFError where they do not come in time, or never."""
-    got = bytearray()
-    with selectors.DefaultSelector() as selector:
-        selector.register(stream, selectors.EVENT_READ)
-        while len(got) < size:
-            if not selector.select(max(until - time.monotonic(), 0.0)):
-                raise EOFError
-            chunk = os.read(stream.fileno(), min(size - len(got), _CHUNK))
-            if not chunk:
-                raise EOFError
-            got += chunk
-    return bytes(got)
 
 
 def cores() -> int:
