@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.cli import progress
 from tests.cli.conftest import Command
 from tests.cli.test_show import PAGE
 
@@ -85,6 +86,15 @@ def test_many_are_saved_with_a_bar_that_tells_the_rate(command: Command, bees: s
 
 def test_saving_nothing_is_wrong_use(command: Command) -> None:
     assert command("save").code == 2
+
+
+def test_a_long_change_says_how_far_it_is(command: Command, bees: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
+    command("save", bees)
+    number = str(json.loads(command("list", "--format", "jsonl", "brewery").out)["id"])
+    for words in (("tag", number, "+city"), ("delete", number), ("undo",)):
+        assert " of 1" in command(*words, terminal=True).err
+    assert " of 1" not in command("delete", number).err, "there is no terminal"
 
 
 def test_deleting_is_undone_by_another_process(command: Command, bees: str) -> None:

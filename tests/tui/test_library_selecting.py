@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from broadsheet.desk.reader import Reader
-from broadsheet.library import TagCount
+from broadsheet.library import Change, Library, TagCount, Working, connection, deleting
 from broadsheet.settings import Settings
 from broadsheet.tui.app import BroadsheetApp
-from broadsheet.tui.screens import library_acting
+from broadsheet.tui.screens import changing, working
 from broadsheet.tui.screens.library_acting import MOST_IN_BROWSER
 from broadsheet.tui.screens.tag_line import completions, typed_tags
 
@@ -155,15 +160,73 @@ async def test_a_long_list_loses_at_once_what_is_archived_and_the_next_key_means
         await until(pilot, lambda: "4 articles" in shown(app) and "★" not in shown(app))
 
 
-async def test_deleting_very_many_is_announced_first(
+def _is_told(app: BroadsheetApp, beginning: str) -> bool:
+    return any(text.startswith(beginning) for text in notices(app))
+
+
+async def test_what_is_done_to_very_many_is_done_under_a_box(
     reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_acting, "MOST_AT_ONCE", 3)
+    monkeypatch.setattr(changing, "MOST_AT_ONCE", 3)
+    before = reader.entries()
+    async with running(reader, tmp_path) as (app, pilot):
+        for key, said in {"a": "Archived 4", "asterisk": "Starred 4", "x": "Deleted 4"}.items():
+            await until(pilot, lambda: "4 articles" in shown(app))
+            await pilot.press("ctrl+a", key)
+            await until(pilot, partial(_is_told, app, f"{said} articles. u "))
+            await pilot.press("u")
+            await until(pilot, partial(_is_told, app, f"Taken back: {said} articles."))
+        await pilot.press("ctrl+a", "t", *"sea", "enter")
+        await until(pilot, lambda: shown(app).count("#sea") == 4)
+        await pilot.press("u")
+        await until(pilot, lambda: "4 articles" in shown(app) and "#sea" not in shown(app))
+        assert reader.entries() == before
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+async def test_a_long_change_shows_how_far_it_is_and_can_be_given_up(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(changing, "MOST_AT_ONCE", 3)
+    monkeypatch.setattr(deleting, "AT_ONCE", 1)
+    monkeypatch.setattr(working, "TELLING", 0.0)
+    go_on = Event()
+    delete = Library.delete
+
+    def patiently(self: Library, ids: Sequence[int], *, working: Working | None = None) -> Change:
+        assert working is not None
+
+        def waiting(done: int, count: int) -> None:
+            working(done, count)
+            assert go_on.wait(20)
+
+        return delete(self, ids, working=waiting)
+
+    monkeypatch.setattr(Library, "delete", patiently)
+    before = reader.entries()
+    async with running(reader, tmp_path, size=(40, 10)) as (app, pilot):
+        await until(pilot, lambda: "Bees" in shown(app))
+        await pilot.press("ctrl+a", "x")
+        await until(pilot, lambda: "Deleting 4 articles" in shown(app) and "1 of 4 articles · " in shown(app))
+        assert "s left" in shown(app)
+        assert reader.entries() == before, "what is below can be read meanwhile"
+        await pilot.press("j", "x", key)
+        await until(pilot, lambda: "Giving it up…" in shown(app))
+        go_on.set()
+        await until(pilot, lambda: "Bees" in shown(app) and "Deleting" not in shown(app))
+        assert notices(app) == ["Given up. Nothing is changed."]
+        assert reader.entries() == before
+
+
+async def test_a_long_change_that_cannot_be_made_says_so(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "MOST_AT_ONCE", 3)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     async with running(reader, tmp_path) as (app, pilot):
         await until(pilot, lambda: "4 articles" in shown(app))
-        await pilot.press("ctrl+a", "x")
-        await until(pilot, lambda: "Deleting 4 articles takes a while…" in notices(app))
-        await until(pilot, lambda: any(text.startswith("Deleted 4 articles") for text in notices(app)))
-        assert reader.entries() == ()
-        await pilot.press("u")
-        await until(pilot, lambda: len(reader.entries()) == 4)
+        with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await pilot.press("ctrl+a", "x")
+            await until(pilot, lambda: any("is in use by another program" in text for text in notices(app)))
+        assert len(reader.entries()) == 4

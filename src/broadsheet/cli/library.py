@@ -11,6 +11,7 @@ import click
 
 from broadsheet.cli.choosing import by_query, chosen
 from broadsheet.cli.context import Context
+from broadsheet.cli.progress import patience
 from broadsheet.errors import UsageError
 from broadsheet.library import Entry, Order, Snippet
 
@@ -86,7 +87,9 @@ def delete_command(context: Context, numbers: tuple[int, ...], query: str | None
     ids = chosen(context, numbers, query, yes=yes, doing="Delete")
     if not ids:
         return _NOTHING_FOUND
-    click.echo(f"{context.reader.delete(ids).description}.", err=True)
+    with patience() as working:
+        change = context.reader.delete(ids, working=working)
+    click.echo(f"{change.description}.", err=True)
     return 0
 
 
@@ -94,7 +97,8 @@ def delete_command(context: Context, numbers: tuple[int, ...], query: str | None
 @click.pass_obj
 def undo_command(context: Context) -> None:
     """Take the last change to the library back; again takes back the one before."""
-    change = context.reader.undo()
+    with patience() as working:
+        change = context.reader.undo(working=working)
     if change is None:
         raise UsageError("There is nothing to undo.", "Every change to the library can be undone once.")
     click.echo(f"Undone: {change.description}.", err=True)

@@ -9,6 +9,7 @@ import click
 
 from broadsheet.cli.choosing import by_query, chosen
 from broadsheet.cli.context import Context
+from broadsheet.cli.progress import patience
 from broadsheet.errors import UsageError
 from broadsheet.library import Change, Entry
 
@@ -45,7 +46,9 @@ def tag_command(
         for entry in _entries(context, ids):
             click.echo(f"{entry.id:>5}  {', '.join(entry.tags)}".encode())
         return 0
-    return _told(context.reader.library.tag(ids, add=added, remove=taken) if ids else None, ids)
+    with patience() as working:
+        change = context.reader.library.tag(ids, add=added, remove=taken, working=working) if ids else None
+    return _told(change, ids)
 
 
 @click.command("archive")

@@ -11,6 +11,13 @@ import click
 
 _EVERY = 50
 """Articles between two looks at the line below."""
+_PATIENCE = 1.0
+"""Seconds of a change without a word."""
+_EVERY_SECONDS = 0.2
+"""Seconds between two words after that."""
+
+Working = Callable[[int, int], None]
+"""Told how many articles are done of how many."""
 
 
 @contextmanager
@@ -26,6 +33,36 @@ def progress(label: str, length: int) -> Iterator[Callable[[], None]]:
             bar.update(1)
 
         yield step
+
+
+@contextmanager
+def patience() -> Iterator[Working]:
+    """To be told how far a change is: how many articles, and how long the rest will take.
+
+    The line is there from the first second on, and goes when the work is done. Nothing is shown without a terminal.
+    """
+    started = shown = time.monotonic()
+    width = 0
+
+    def working(done: int, count: int) -> None:
+        nonlocal shown, width
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - shown < (_PATIENCE if not width else _EVERY_SECONDS):
+            return
+        shown = now
+        line = f"{done} of {count}"
+        if done:
+            line += f" · {(now - started) * (count - done) / done:.0f} s left" if done < count else " · writing"
+        sys.stderr.write("\r" + line.ljust(width))
+        sys.stderr.flush()
+        width = max(width, len(line))
+
+    try:
+        yield working
+    finally:
+        if width:
+            sys.stderr.write("\r" + " " * width + "\r")
+            sys.stderr.flush()
 
 
 def tell_of_work(done: int, count: int) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from broadsheet.desk.editing import Editor
     from broadsheet.desk.in_bulk import Outcome
     from broadsheet.desk.opening import Opener
-    from broadsheet.library import Bookmark, Change, Entry, Library, Waiting
+    from broadsheet.library import Bookmark, Change, Entry, Library, Waiting, Working
 
 WELCOME = "welcome.md"
 WELCOME_ADDRESS = "https://broadsheet.invalid/welcome"
@@ -369,12 +369,13 @@ class Reader:
         """
         return self._library.entries(query, limit=limit)
 
-    def delete(self, ids: Sequence[int]) -> Change:
-        return self._library.delete(ids)
+    def delete(self, ids: Sequence[int], *, working: Working | None = None) -> Change:
+        """`working` is told how many articles are done of how many."""
+        return self._library.delete(ids, working=working)
 
-    def undo(self) -> Change | None:
+    def undo(self, *, working: Working | None = None) -> Change | None:
         """Take back the newest change; None where there is nothing left to take back."""
-        return self._library.undo()
+        return self._library.undo(working=working)
 
 
 def is_file(source: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from broadsheet.library.aside import Aside
+from broadsheet.library.index import Working
 from broadsheet.library.library import Library
 from broadsheet.library.model import (
     COLOURS,
@@ -53,4 +54,5 @@ __all__ = [
     "TakenIn",
     "Version",
     "Waiting",
+    "Working",
 ]

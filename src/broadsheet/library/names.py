@@ -18,6 +18,8 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def split_words(text: str) -> tuple[str, ...]:
     """The words of `text` as the full-text index has them: "O’Neill, Jr." gives ("o", "neill", "jr")."""
+    if text.isascii():  # as most are, and then there is nothing to take apart
+        return tuple(_WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", folded)
     return tuple(_WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c))))

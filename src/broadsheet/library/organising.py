@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from broadsheet.library import changing, notes, tags, undo
+from broadsheet.library import changing, index, notes, tags, undo
 from broadsheet.library.base import Base
 from broadsheet.library.model import Change, Entry
 from broadsheet.text import clean_lines
@@ -27,8 +27,18 @@ class Organising(Base):
         done = "Starred" if starred else "Took the star off"
         return self._set("starred", ids, value=starred, done=done)
 
-    def tag(self, ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change | None:
-        """Give entries tags and take others off. Raises UsageError for an empty tag; a comma becomes a space."""
+    def tag(
+        self,
+        ids: Sequence[int],
+        *,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        working: index.Working | None = None,
+    ) -> Change | None:
+        """Give entries tags and take others off. Raises UsageError for an empty tag; a comma becomes a space.
+
+        `working` is told how far it is.
+        """
         wanted = [tags.clean_tag(tag) for tag in add]
         unwanted = {tags.folded_tag(tags.clean_tag(tag)) for tag in remove}
         added = {tags.folded_tag(tag) for tag in wanted}
@@ -39,9 +49,11 @@ class Organising(Base):
                 return None
             change = undo.begin(db, changing.said_of(db, "Tagged" if wanted else "Took tags off", some))
             undo.keep_all(db, change, "tags", some)
-            for number in some:
+            for done, number in enumerate(some, start=1):
                 tags.add(db, number, [tag for tag in wanted if tags.folded_tag(tag) not in unwanted])
                 tags.remove(db, number, unwanted)
+                if working:
+                    working(done, len(some))
             undo.prune(db)
             return change
 

@@ -21,6 +21,7 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.library import Change, Entry
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens import BroadsheetScreen
+from broadsheet.tui.screens.changing import take_back
 from broadsheet.tui.screens.front_setting import Direction, FrontPage, Story, neighbour, set_front_page
 from broadsheet.tui.screens.lists import SELECTED
 from broadsheet.tui.screens.phrases import counted, long_date, short_date
@@ -280,10 +281,7 @@ class FrontPageScreen(BroadsheetScreen):
             self.broadsheet.tell(f"{change.description}." + (f" {key} takes it back." if key else ""))
 
     def action_undo(self) -> None:
-        with self.broadsheet.telling():
-            change = self.broadsheet.reader.undo()
-            self.broadsheet.tell(f"Taken back: {change.description}." if change else "There is nothing to take back.")
-        self.refill()
+        take_back(self, self.refill)
 
     def action_escape(self) -> None:
         self.close()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from broadsheet.library import Change, Entry
+from broadsheet.tui.screens.changing import Work, make_change
 from broadsheet.tui.screens.library_base import LibraryBase
 from broadsheet.tui.screens.phrases import counted
 
 MOST_IN_BROWSER = 12
 """Articles that are handed to the browser at once; more are hardly meant."""
-MOST_AT_ONCE = 500
-"""Articles that are deleted without a word before it; each takes a millisecond or two."""
-UNTIL_READ = 0.2
-"""Seconds in which that word comes to stand on the screen, which waits for the deletion then."""
 
 
 class Acting(LibraryBase):
@@ -34,13 +30,15 @@ class Acting(LibraryBase):
     def _chosen_entries(self) -> Sequence[Entry]:
         return self.broadsheet.reader.library.entries_of(self.chosen)
 
-    def change(self, ids: Sequence[int], do: Callable[[], Change | None], undone: str = "takes it back") -> None:
-        """Do something to these articles, say what, and show what is there now."""
-        with self.broadsheet.telling():
-            change = do()
+    def change(self, doing: str, ids: Sequence[int], work: Work, undone: str = "takes it back") -> None:
+        """Do something to these articles, say what, and show what is there now. `doing` is such as "Deleting"."""
+
+        def told(change: Change | None) -> None:
             self.entry_list.select_none()
             self.broadsheet.tell(f"{change.description}.{self.undo_hint(undone)}" if change else "It was so already.")
-        self.refill_after(ids)
+            self.refill_after(ids)
+
+        make_change(self, f"{doing} {counted(len(ids), 'article')}", len(ids), work, told)
 
     # Selecting
 
@@ -64,29 +62,25 @@ class Acting(LibraryBase):
     # Doing
 
     def action_delete(self) -> None:
-        if not (chosen := self.chosen):
-            return
-        undone = "brings it back" if len(chosen) == 1 else "undoes it"
-        delete = partial(self.change, chosen, lambda: self.broadsheet.reader.delete(chosen), undone)
-        if len(chosen) <= MOST_AT_ONCE:
-            delete()
-        else:
-            self.broadsheet.tell(f"Deleting {counted(len(chosen), 'article')} takes a while…")
-            self.set_timer(UNTIL_READ, delete)
+        if chosen := self.chosen:
+            undone = "brings it back" if len(chosen) == 1 else "undoes it"
+            self.change("Deleting", chosen, lambda library, working: library.delete(chosen, working=working), undone)
 
     def action_archive(self) -> None:
         """Put the articles into the archive, which the list leaves out; take them out where all are in it."""
         if chosen := self._chosen_there():
             library = self.broadsheet.reader.library
             archived = bool(library.numbers("-is:archived", within="in:all", among=chosen, limit=1))
-            self.change(chosen, lambda: library.archive(chosen, archived=archived))
+            doing = "Archiving" if archived else "Taking out of the archive:"
+            self.change(doing, chosen, lambda library, _: library.archive(chosen, archived=archived))
 
     def action_star(self) -> None:
         """Star the articles; take the stars off where all have one."""
         if chosen := self._chosen_there():
             library = self.broadsheet.reader.library
             starred = bool(library.numbers("-is:starred", within="in:all", among=chosen, limit=1))
-            self.change(chosen, lambda: library.star(chosen, starred=starred))
+            doing = "Starring" if starred else "Taking the star off"
+            self.change(doing, chosen, lambda library, _: library.star(chosen, starred=starred))
 
     def action_browser(self) -> None:
         entries = self._chosen_entries()
@@ -107,7 +101,11 @@ class Acting(LibraryBase):
         chosen = self.chosen
         if chosen and before != now:
             add, remove = sorted(now - before), sorted(before - now)
-            self.change(chosen, lambda: self.broadsheet.reader.library.tag(chosen, add=add, remove=remove))
+            self.change(
+                "Tagging",
+                chosen,
+                lambda library, working: library.tag(chosen, add=add, remove=remove, working=working),
+            )
 
     def common_tags(self) -> frozenset[str]:
         """The tags that all chosen articles have."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.tui.screens import BroadsheetScreen
+from broadsheet.tui.screens.changing import take_back
 from broadsheet.tui.screens.listing import Held, Listing
 from broadsheet.tui.screens.lists import LineList
 
@@ -103,10 +104,7 @@ class ListScreen(BroadsheetScreen):
         return f" {key} {words}." if key else ""
 
     def action_undo(self) -> None:
-        with self.broadsheet.telling():
-            change = self.broadsheet.reader.undo()
-            self.broadsheet.tell(f"Taken back: {change.description}." if change else "There is nothing to take back.")
-        self.refill()
+        take_back(self, self.refill)
 
     def action_down(self) -> None:
         self.entry_list.move(1)

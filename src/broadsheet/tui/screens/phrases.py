@@ -54,6 +54,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", " ")
 
 
+def time_left(seconds: float) -> str:
+    """ "12 s left", "about 3 minutes left"."""
+    minutes = round(seconds / 60)
+    return f"about {counted(minutes, 'minute')} left" if minutes else f"{max(round(seconds), 1)} s left"
+
+
 def bytes_in_words(received: int, total: int | None) -> str:
     """ "120 kB of 3.2 MB", "120 kB" where the whole is not known."""
     return f"{_size(received)} of {_size(total)}" if total else _size(received)
