@@ -192,12 +192,12 @@ async def test_an_unknown_theme_is_said_and_the_usual_one_taken(reader: Controll
 async def test_a_library_that_cannot_be_read_is_a_notice(
     reader: ControlledReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def locked(*_: object) -> None:
+    def locked(*_: object, **__: object) -> None:
         raise LibraryError("The library is locked.", "Close the other program.")
 
     async with running(reader, tmp_path) as (app, pilot):
         await until(pilot, lambda: "Night ferry" in shown(app))
-        monkeypatch.setattr(reader, "delete", locked)
+        monkeypatch.setattr(reader.library, "delete", locked)
         await pilot.press("x")
         await until(pilot, lambda: "The library is locked. Close the other program." in notices(app))
         assert "Night ferry" in shown(app)
