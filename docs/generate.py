@@ -12,7 +12,8 @@ from itertools import groupby
 from pathlib import Path
 
 from broadsheet import settings
-from broadsheet.actions import SCOPES, in_scope, show_key
+from broadsheet.actions import SCOPES, in_scope
+from broadsheet.keyboard import show_key
 from broadsheet.settings import Settings
 
 DOCS = Path(__file__).parent

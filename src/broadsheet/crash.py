@@ -5,14 +5,14 @@ It holds nothing of what was read: no message of an exception, no values, no add
 
 from __future__ import annotations
 
-import os
 import platform
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from traceback import StackSummary, walk_tb
+
+from broadsheet.whole import replaced
 
 _PACKAGES = ("broadsheet", "textual", "rich", "httpx", "lxml", "readability-lxml", "markdown-it-py", "click", "tomlkit")
 _MOST_CAUSES = 10
@@ -26,11 +26,8 @@ def write_report(error: BaseException) -> Path | None:
 
     path = user_state_path("broadsheet") / "crash.txt"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".crash-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(report(error))
-        Path(name).replace(path)
+        with replaced(path, private=True) as file:
+            file.write(report(error).encode())
     except OSError:  # a full disk may well be the fault itself
         return None
     return path

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.errors import SettingsError
+from broadsheet.whole import replaced
 
 APP_NAME = "broadsheet"
 TEXT_SIZES = ("compact", "normal", "airy", "spaced", "big", "bigger", "huge")
@@ -233,26 +234,10 @@ def remember(path: Path, settings: Settings, **changes: str | int) -> Settings:
             if section not in document:
                 document[section] = tomlkit.table()
             document[section][key] = value
-        replace_file(path, tomlkit.dumps(document))
+        with replaced(path, private=True) as file:
+            file.write(tomlkit.dumps(document).encode())
     except OSError as error:
         raise SettingsError(
             f"The settings file {path} cannot be written.", "Check the folder's permissions and free space."
         ) from error
     return changed
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Write the file as a whole or not at all; its folder is made where it is missing. Raises OSError."""
-    import tempfile  # noqa: PLC0415 - only needed when something is written
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -61,6 +61,13 @@ def test_a_bookmark_comes_back_as_it_was_made(library: Library) -> None:
     )
 
 
+def test_a_bookmark_kept_in_a_colour_is_one_change(library: Library) -> None:
+    library.add_bookmark(FERRY, "Ferry", ANCHOR, "", at=NOON, colour="green")
+    assert [mark.colour for mark in library.bookmarks(FERRY)] == ["green"]
+    library.undo()
+    assert library.bookmarks(FERRY) == ()
+
+
 def test_a_bookmark_of_an_untitled_article_is_titled_by_its_address(library: Library) -> None:
     assert library.add_bookmark(FERRY, " ", None, "", at=NOON).title == FERRY
 

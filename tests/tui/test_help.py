@@ -8,7 +8,8 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import OptionList
 
-from broadsheet.actions import ACTIONS, SCOPES, keys_for, show_key
+from broadsheet.actions import ACTIONS, SCOPES
+from broadsheet.keyboard import keys_for, show_key
 from broadsheet.settings import Settings
 from broadsheet.tui.screens.bookmarks import BookmarksScreen
 from broadsheet.tui.screens.help import in_columns, sections

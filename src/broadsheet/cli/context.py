@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet import settings
-from broadsheet.actions import check_keys
 from broadsheet.cli.progress import tell_of_work
+from broadsheet.keyboard import check_keys
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:

@@ -6,8 +6,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from broadsheet.library import Working
 
 _EVERY = 50
 """Articles between two looks at the line below."""
@@ -15,9 +19,6 @@ _PATIENCE = 1.0
 """Seconds of a change without a word."""
 _EVERY_SECONDS = 0.2
 """Seconds between two words after that."""
-
-Working = Callable[[int, int], None]
-"""Told how many articles are done of how many."""
 
 
 @contextmanager

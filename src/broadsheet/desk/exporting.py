@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from broadsheet.exchange.exports.names import Names
 from broadsheet.exchange.exports.registry import FORMATS, Format, Page
 from broadsheet.library import Entry, Library
 from broadsheet.library.records import record_object, rest_object
+from broadsheet.whole import replaced, umask
 
 __all__ = ["FORMATS", "Exporting", "Outcome", "exported"]
 
@@ -64,7 +64,7 @@ class Exporting:
         """As `to_stream`, into a file that is there as a whole or not at all. Raises FileError and UsageError."""
         if path.exists() and not force:
             raise _taken(path)
-        with _told(path), _replaced(path) as out:
+        with _told(path), replaced(path) as out:
             return self.to_stream(out, with_pages=with_pages, with_rest=with_rest)
 
     def to_folder(self, path: Path, *, force: bool) -> Outcome:
@@ -144,34 +144,11 @@ def _told(path: Path) -> Iterator[None]:
         raise FileError(f"{path} cannot be written: {reason}.", "Check the folder's permissions and space.") from error
 
 
-@contextmanager
-def _replaced(path: Path) -> Iterator[IO[bytes]]:
-    """A file beside `path` to write to, which takes its place once all is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-
-
 def _move(fresh: Path, path: Path) -> None:
     """Put the folder in its place; into one that is there, file by file."""
     if not path.exists():
-        fresh.chmod(0o777 & ~_umask())
+        fresh.chmod(0o777 & ~umask())
         fresh.rename(path)
         return
     for file in fresh.iterdir():
         file.replace(path / file.name)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

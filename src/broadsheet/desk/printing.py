@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ from broadsheet.errors import FileError, UsageError
 from broadsheet.exchange.exports.names import safe_name
 from broadsheet.exchange.newspaper import PAPERS, Paper
 from broadsheet.exchange.pdf import to_pdf
+from broadsheet.whole import replaced
 
 __all__ = ["PAPERS", "Paper", "print_articles", "to_pdf", "write_pdf"]
 
@@ -43,12 +42,8 @@ def write_pdf(pdf: bytes, path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise UsageError(f"{path} is there already.", "Name another one, or add --force to write over it.")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}", delete=False) as file:
+        with replaced(path) as file:
             file.write(pdf)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(file.name).chmod(0o666 & ~mask)
-        Path(file.name).replace(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise FileError(f"{path} cannot be written: {reason}.", "Check the folder's permissions and space.") from error

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from broadsheet.desk.editing import Editor
     from broadsheet.desk.in_bulk import Outcome
     from broadsheet.desk.opening import Opener
-    from broadsheet.library import Bookmark, Change, Entry, Library, Waiting, Working
+    from broadsheet.library import Bookmark, Change, Colour, Entry, Library, Waiting, Working
 
 WELCOME = "welcome.md"
 WELCOME_ADDRESS = "https://broadsheet.invalid/welcome"
@@ -342,11 +342,11 @@ class Reader:
         position = Position(anchor_place(opened.article, place), progress)
         self._library.remember_position(opened.key, position, at=self._now())
 
-    def bookmark(self, opened: Opened, passage: Passage | None, note: str) -> Bookmark:
+    def bookmark(self, opened: Opened, passage: Passage | None, note: str, *, colour: Colour = "") -> Bookmark:
         """Keep the article (`passage` is None), a place (an empty passage) or a passage, with a note or without."""
         anchor = anchor_passage(opened.article, passage) if passage else None
         title = opened.article.title or opened.requested
-        return self._library.add_bookmark(opened.key, title, anchor, note, at=self._now())
+        return self._library.add_bookmark(opened.key, title, anchor, note, at=self._now(), colour=colour)
 
     def bookmarks(self, opened: Opened | None = None) -> tuple[Bookmark, ...]:
         """The bookmarks of one article in reading order, or all of them, newest first."""

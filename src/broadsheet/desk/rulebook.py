@@ -140,10 +140,11 @@ class RuleBook:
         if self.problem:
             raise self.problem
         from broadsheet.decisions import with_decision  # noqa: PLC0415 - loads tomlkit, only needed to write
-        from broadsheet.settings import replace_file  # noqa: PLC0415 - see above
+        from broadsheet.whole import replaced  # noqa: PLC0415 - see above
 
         try:
-            replace_file(self.path, with_decision(self._text, decision, names))
+            with replaced(self.path, private=True) as file:
+                file.write(with_decision(self._text, decision, names).encode())
         except OSError as error:
             raise SettingsError(
                 f"The site rules in {clean_text(str(self.path))} cannot be written.",

@@ -27,6 +27,7 @@ def add(
     *,
     note: str,
     at: datetime,
+    colour: Colour = "",
     key: str | None = None,
 ) -> Bookmark:
     """Keep a bookmark of the article at `url`; `key` only where the article is not found by that address's own."""
@@ -34,8 +35,16 @@ def add(
     title = clean_text(title) or url
     note = clean_lines(note)
     cursor = db.execute(
-        "INSERT INTO bookmarks (key, url, title, anchor, note, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (key or address_key(url), url, title, None if anchor is None else anchors.kept(anchor), note, times.kept(at)),
+        "INSERT INTO bookmarks (key, url, title, anchor, note, created_at, colour) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            key or address_key(url),
+            url,
+            title,
+            None if anchor is None else anchors.kept(anchor),
+            note,
+            times.kept(at),
+            colour,
+        ),
     )
     (row,) = db.execute(f"SELECT {_COLUMNS} FROM bookmarks WHERE id = ?", (cursor.lastrowid,))  # noqa: S608 - a constant
     return _bookmark(row)

@@ -31,7 +31,7 @@ from broadsheet.library.base import Clock, utc_now
 from broadsheet.library.connection import Connection
 from broadsheet.library.correcting import Correcting
 from broadsheet.library.marking import Marking
-from broadsheet.library.model import UNKNOWN, Bookmark, Change, Entry, Making, Position, Version
+from broadsheet.library.model import UNKNOWN, Bookmark, Change, Colour, Entry, Making, Position, Version
 from broadsheet.library.organising import Organising
 from broadsheet.library.picturing import Picturing
 from broadsheet.library.recording import Recording
@@ -227,10 +227,12 @@ class Library(Asking, Correcting, Marking, Organising, Picturing, Recording, Rem
         with self._connection.reading() as db:
             return positions.find(db, url)
 
-    def add_bookmark(self, url: str, title: str, anchor: Anchor | None, note: str, *, at: datetime) -> Bookmark:
+    def add_bookmark(
+        self, url: str, title: str, anchor: Anchor | None, note: str, *, at: datetime, colour: Colour = ""
+    ) -> Bookmark:
         with self._connection.writing() as db:
             with changing.found_anew(db, entries.number_of_address(db, url)):
-                bookmark = bookmarks.add(db, url, title, anchor, note=note, at=at)
+                bookmark = bookmarks.add(db, url, title, anchor, note=note, at=at, colour=colour)
             change = undo.begin(db, f"Added a bookmark in “{bookmark.title}”")
             undo.note_added(db, change, "bookmarks", bookmark.id)
             undo.prune(db)

@@ -10,7 +10,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.types import IgnoreReturnCallbackType
 
-from broadsheet.actions import ACTIONS, keys_for, show_key
+from broadsheet.actions import ACTIONS
+from broadsheet.keyboard import keys_for, show_key
 from broadsheet.tui.keys import scopes_of
 from broadsheet.tui.themes import AUTOMATIC
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
-from broadsheet.actions import BY_ID, Scope, in_scope, keys_for, show_key
+from broadsheet.actions import BY_ID, Scope, in_scope
+from broadsheet.keyboard import keys_for, show_key
 
 # Textual takes a comma in a binding's key for a separator.
 _NAMED = {",": "comma"}

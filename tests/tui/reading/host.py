@@ -12,11 +12,11 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from broadsheet.actions import show_key
 from broadsheet.desk.opened import Opened
 from broadsheet.desk.reader import Reader
 from broadsheet.desk.rulebook import RuleBook
 from broadsheet.errors import BroadsheetError
+from broadsheet.keyboard import show_key
 from broadsheet.library import Library
 from broadsheet.settings import Settings
 from broadsheet.tui import app

@@ -12,7 +12,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from broadsheet.actions import SCOPES, Action, Scope, in_scope, keys_for, show_key
+from broadsheet.actions import SCOPES, Action, Scope, in_scope
+from broadsheet.keyboard import keys_for, show_key
 from broadsheet.tui.keys import bind, scopes_of
 from broadsheet.tui.screens.input_line import InputLine
 from broadsheet.tui.screens.scrolling import MOVES, ScrollingScreen

@@ -9,9 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
+from broadsheet.tui.delay import Delay
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens import GAP
 from broadsheet.tui.screens.entry_list import EntryList
@@ -52,7 +52,7 @@ class LibraryScreen(Acting, Finding):
 
     def __init__(self, query: str = "") -> None:
         super().__init__(query)
-        self._previewing: Timer | None = None
+        self._previewing = Delay(self, PREVIEW_DELAY, self._complete_preview)
         self._tags_before = frozenset[str]()
 
     def compose(self) -> ComposeResult:
@@ -156,9 +156,7 @@ class LibraryScreen(Acting, Finding):
         if not self.has_class("-wide"):
             return
         self.query_one(Preview).show(self.current)
-        if self._previewing:
-            self._previewing.stop()
-        self._previewing = self.set_timer(PREVIEW_DELAY, self._complete_preview)
+        self._previewing.begin()
 
     def _complete_preview(self) -> None:
         entry = self.current

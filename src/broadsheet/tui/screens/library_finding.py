@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 
 from broadsheet.errors import UsageError
 from broadsheet.library import Aside, Entry
+from broadsheet.tui.delay import Delay
 from broadsheet.tui.screens.asker import Asker, Failed
 from broadsheet.tui.screens.entry_list import saved
 from broadsheet.tui.screens.library_base import LibraryBase, Wanted
@@ -51,7 +51,7 @@ class Finding(LibraryBase):
         """What the list shows just now."""
         self._tabs = tabs(())
         self._counts: dict[str, int] = {}
-        self._typing: Timer | None = None
+        self._typing = Delay(self, FILTER_DELAY, lambda: self._filter_by(self.prompt.text))
         self._finder = Asker(self, "find")
         self._counter = Asker(self, "count")
 
@@ -155,7 +155,7 @@ class Finding(LibraryBase):
 
     def filter_typed(self) -> None:
         """Narrow the list to what is typed; where that is not a query yet, say so and leave the list as it is."""
-        self._stop_typing()
+        self._typing.stop()
         query = self.prompt.text
         try:
             self.broadsheet.reader.library.check(query)
@@ -163,26 +163,15 @@ class Finding(LibraryBase):
             self.prompt.complain(str(error))
         else:
             self.prompt.complain("")
-            self._typing = self.set_timer(FILTER_DELAY, self._filter_by_what_is_typed)
-
-    def _filter_by_what_is_typed(self) -> None:
-        """A timer that ran out just before another letter, or before the filter was ended, may still come here."""
-        if self._typing:
-            self._stop_typing()
-            self._filter_by(self.prompt.text)
+            self._typing.begin()
 
     def _filter_by(self, query: str) -> None:
         if query != self.wanted.query:
             self.look_for(self.wanted._replace(query=query))
 
     def end_filter(self) -> None:
-        self._stop_typing()
+        self._typing.stop()
         self._filter_by("")
-
-    def _stop_typing(self) -> None:
-        if self._typing:
-            self._typing.stop()
-            self._typing = None
 
     # Shelves and orders
 

@@ -151,11 +151,8 @@ class Keeping(ReadingBase):
         """Keep the place or the passages that the bookmark was asked for; the first one gets the note."""
         with self.broadsheet.telling():
             for number, passage in enumerate(self._to_keep):
-                kept = self.broadsheet.reader.bookmark(
-                    replace(self.opened, article=self.article), passage, note if number == 0 else ""
-                )
-                if self._colour:
-                    self.broadsheet.reader.library.edit_bookmark(kept.id, colour=self._colour)
+                opened = replace(self.opened, article=self.article)
+                self.broadsheet.reader.bookmark(opened, passage, note if number == 0 else "", colour=self._colour)
             self.broadsheet.tell("Bookmarked.")
         self._to_keep = ()
         self.clear_selection()

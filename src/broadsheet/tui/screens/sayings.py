@@ -11,13 +11,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 
 from broadsheet.anchor import anchor_passage
 from broadsheet.article import Passage
 from broadsheet.errors import UsageError
 from broadsheet.library import Aside, Entry, KnownPerson, Position, Saying
+from broadsheet.tui.delay import Delay
 from broadsheet.tui.keys import bind
 from broadsheet.tui.screens.asker import Asker, Failed
 from broadsheet.tui.screens.entry_list import saved
@@ -71,7 +71,7 @@ class SayingsScreen(Prompting):
         self._sayings: Sequence[Saying] | None = None
         self._naming: Sequence[int] = ()
         self._shows_articles = False
-        self._typing: Timer | None = None
+        self._typing = Delay(self, _FILTER_DELAY, lambda: self._filter_by(self.prompt.text))
         self._asker = Asker(self, "sayings")
 
     def compose(self) -> ComposeResult:
@@ -187,7 +187,7 @@ class SayingsScreen(Prompting):
         self.open_prompt("filter", "/ ", example, self._query)
 
     def typed(self, purpose: str) -> None:  # noqa: ARG002 - there is only the filter
-        self._stop_typing()
+        self._typing.stop()
         query = self.prompt.text
         try:
             self.broadsheet.reader.library.check(split_speaker(query)[0])
@@ -195,23 +195,12 @@ class SayingsScreen(Prompting):
             self.prompt.complain(str(error))
             return
         self.prompt.complain("")
-        self._typing = self.set_timer(_FILTER_DELAY, self._filter_by_what_is_typed)
-
-    def _filter_by_what_is_typed(self) -> None:
-        """A timer that ran out just before another letter, or before the filter was ended, may still come here."""
-        if self._typing:
-            self._stop_typing()
-            self._filter_by(self.prompt.text)
+        self._typing.begin()
 
     def _filter_by(self, query: str) -> None:
         if query != self._query:
             self._query, self._limit, self._shows_articles = query, FIRST, False
             self._ask()
-
-    def _stop_typing(self) -> None:
-        if self._typing:
-            self._typing.stop()
-            self._typing = None
 
     def submitted(self, purpose: str, text: str) -> None:
         """What is typed is looked for already, or in a moment."""
@@ -219,7 +208,7 @@ class SayingsScreen(Prompting):
     def action_escape(self) -> None:
         """Close the line and end the filter, or go back."""
         typing = self.prompt.purpose
-        self._stop_typing()
+        self._typing.stop()
         if typing:
             self.close_prompt()
         if self._query or typing:
