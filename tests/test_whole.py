@@ -10,7 +10,8 @@ from broadsheet.whole import replaced
 
 
 def test_a_file_takes_the_place_of_the_old_one_once_it_is_written(tmp_path: Path) -> None:
-    path = tmp_path / "new folder" / "file"
+    path = tmp_path / "folder" / "file"
+    path.parent.mkdir()
     for content in (b"old", b"new"):
         with replaced(path) as file:
             file.write(content)
@@ -30,6 +31,7 @@ def test_what_breaks_off_leaves_the_old_file_and_nothing_else(tmp_path: Path) ->
 
 def test_a_private_file_is_for_the_person_alone(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
+    folder.mkdir()
     with replaced(folder / "private", private=True), replaced(folder / "public"):
         pass
     modes = {path.name: path.stat().st_mode & 0o077 for path in folder.iterdir()}

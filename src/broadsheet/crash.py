@@ -26,6 +26,7 @@ def write_report(error: BaseException) -> Path | None:
 
     path = user_state_path("broadsheet") / "crash.txt"
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with replaced(path, private=True) as file:
             file.write(report(error).encode())
     except OSError:  # a full disk may well be the fault itself

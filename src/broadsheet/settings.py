@@ -234,6 +234,7 @@ def remember(path: Path, settings: Settings, **changes: str | int) -> Settings:
             if section not in document:
                 document[section] = tomlkit.table()
             document[section][key] = value
+        path.parent.mkdir(parents=True, exist_ok=True)
         with replaced(path, private=True) as file:
             file.write(tomlkit.dumps(document).encode())
     except OSError as error:

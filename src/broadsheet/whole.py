@@ -13,12 +13,11 @@ from typing import IO
 def replaced(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     """A file beside `path` to write to, which takes its place once all is written and on the disk.
 
-    Only the person may read a `private` one; others are as readable as the umask says. The folder is made where it is
-    missing. Raises OSError; then, and where the block raises, `path` stays as it was.
+    Only the person may read a `private` one; others are as readable as the umask says. Raises
+    OSError, also where there is no such folder; then, and where the block raises, `path` stays as it was.
     """
     import tempfile  # noqa: PLC0415 - only needed when something is written
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}", delete=False) as file:
         temporary = Path(file.name)
         try:

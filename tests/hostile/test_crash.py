@@ -62,7 +62,7 @@ def test_where_nothing_can_be_written_the_sentence_stays(monkeypatch: pytest.Mon
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tempfile.mkstemp", full)
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
     assert write_report(ValueError()) is None
     with pytest.raises(FaultError, match="BROADSHEET_DEBUG=1"), faults_told():
         _broken(SECRET)

@@ -64,8 +64,10 @@ class Exporting:
         """As `to_stream`, into a file that is there as a whole or not at all. Raises FileError and UsageError."""
         if path.exists() and not force:
             raise _taken(path)
-        with _told(path), replaced(path) as out:
-            return self.to_stream(out, with_pages=with_pages, with_rest=with_rest)
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with replaced(path) as out:
+                return self.to_stream(out, with_pages=with_pages, with_rest=with_rest)
 
     def to_folder(self, path: Path, *, force: bool) -> Outcome:
         """A file for each article. A folder that holds something is written into only with `force`: files of the same

@@ -143,6 +143,7 @@ class RuleBook:
         from broadsheet.whole import replaced  # noqa: PLC0415 - see above
 
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             with replaced(self.path, private=True) as file:
                 file.write(with_decision(self._text, decision, names).encode())
         except OSError as error:
