@@ -86,6 +86,21 @@ def test_a_process_that_dies_takes_only_its_page_along(staffed: Workshop) -> Non
     assert staffed.understand(page()).title == "The light"
 
 
+def test_a_process_at_work_when_all_is_closed_ends_once_it_has_answered(
+    staffed: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (working,) = staffed._idle
+    answer = staff.Process.answer
+
+    def late(process: staff.Process, job: worker.Job) -> bytes | None:
+        staffed.close()
+        return answer(process, job)
+
+    monkeypatch.setattr(staff.Process, "answer", late)
+    assert staffed.understand(page()).title == "The light"
+    assert working._process.poll() is not None
+
+
 def test_a_large_page_is_read_elsewhere_even_without_a_staff(monkeypatch: pytest.MonkeyPatch) -> None:
     shop = Workshop(RuleBook())
     monkeypatch.setattr(workshop, "understand", lambda *_: pytest.fail("it was read here"))

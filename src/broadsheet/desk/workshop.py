@@ -40,6 +40,7 @@ class Workshop:
     def __init__(self, rules: RuleBook) -> None:
         self.rules = rules
         self._staff = 0
+        self._closed = False
         self._idle: list[Process] = []
         self._lock = threading.Lock()
         self.most = min(cores(), MOST)
@@ -59,7 +60,9 @@ class Workshop:
             self._staff = max(self._staff, wanted)
 
     def close(self) -> None:
+        """End the processes; one that is at work, as soon as it has answered."""
         with self._lock:
+            self._closed = True
             for worker in self._idle:
                 worker.end()
             self._idle.clear()
@@ -106,7 +109,10 @@ class Workshop:
                     "The page takes too long or too much memory to read.", "Open it in the browser instead."
                 )
             with self._lock:
-                self._idle.append(worker)
+                if self._closed:
+                    worker.end()
+                else:
+                    self._idle.append(worker)
         if answer[:1] == ERROR:
             raise _error(*json.loads(answer[1:]))
         return answer[:1], answer[1:]
